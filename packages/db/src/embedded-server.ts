@@ -12,6 +12,10 @@ export interface EmbeddedServer {
   readonly url: string;
   readonly port: number;
   readonly dataDirectory: string;
+  /** True where the server was already running, left over from a killed start or owned by another process. */
+  readonly tookOver: boolean;
+  /** Starts the server again, on the same port, if it is no longer running; true if it had to. */
+  revive(): Promise<boolean>;
   /** Connection string of another database on this server. */
   urlOf(database: string): string;
   stop(): Promise<void>;
@@ -117,16 +121,27 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     options.onProgress?.(`creating a PostgreSQL data directory in ${place.dataDirectory}`);
     await createCluster(place, owner);
   }
-  let port = await findRunning(place, owner);
-  if (port === null) {
-    port = options.port ?? (await freePort());
-    await startServer(place, owner, port, options.settings ?? []);
-  }
+  const runningPort = await findRunning(place, owner);
+  const port = runningPort ?? options.port ?? (await freePort());
+  const start = () => startServer(place, owner, port, options.settings ?? []);
+  if (runningPort === null) await start();
   const password = readFileSync(`${place.dataDirectory}.password`, 'utf8');
   const urlOf = (database: string) => `postgresql://tenure:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(urlOf('postgres'), 'tenure');
-  const stop = async () => {
-    await run(place.binaries.pg_ctl, ['stop', '-m', 'fast', '-w', '-s', '-D', place.dataDirectory], owner);
+  return {
+    url: urlOf('tenure'),
+    port,
+    dataDirectory: place.dataDirectory,
+    tookOver: runningPort !== null,
+    urlOf,
+    revive: async () => {
+      if ((await findRunning(place, owner)) !== null) return false;
+      await start();
+      return true;
+    },
+    stop: async () => {
+      if ((await findRunning(place, owner)) === null) return;
+      await run(place.binaries.pg_ctl, ['stop', '-m', 'fast', '-w', '-s', '-D', place.dataDirectory], owner);
+    },
   };
-  return { url: urlOf('tenure'), port, dataDirectory: place.dataDirectory, urlOf, stop };
 }

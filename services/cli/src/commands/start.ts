@@ -1,0 +1,107 @@
+import { type Database, openDatabase } from '@tenure/db/client';
+import type { EmbeddedServer } from '@tenure/db/embedded-server';
+import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
+import { prepareDatabase } from '../start/database.ts';
+import { awaitFirstSnapshot } from '../start/first-snapshot.ts';
+import { claimPort } from '../start/port.ts';
+import { type ServiceProcess, superviseService } from '../start/service-process.ts';
+import { logFileOf, readStartSettings, StartRefusal, type StartSettings } from '../start/settings.ts';
+import { describeWelcome } from '../start/welcome.ts';
+
+const demoSeed = 20_261;
+const watchMilliseconds = 2000;
+const healthMilliseconds = 60_000;
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function startServices(settings: StartSettings, url: string, port: number): ServiceProcess[] {
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    TENURE_DATA_DIR: settings.dataDirectory,
+    TENURE_HOST: settings.host,
+    TENURE_PORT: String(port),
+  };
+  const onRestart = (name: string, how: string) =>
+    say(`The ${name} service ended (${how}) and is started again; see ${logFileOf(settings, name)}`);
+  return ['api', 'etl', 'worker'].map((name) =>
+    superviseService({ name, env, logFile: logFileOf(settings, name), onRestart }),
+  );
+}
+
+async function awaitApi(url: string, isStopping: () => boolean): Promise<void> {
+  const deadline = performance.now() + healthMilliseconds;
+  while (!isStopping()) {
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    if (answer) return;
+    if (performance.now() > deadline) throw new StartRefusal('The api did not answer within a minute; see its log.');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function keepDatabaseRunning(server: EmbeddedServer): NodeJS.Timeout {
+  const watch = async () => {
+    if (await server.revive()) say('PostgreSQL had ended and was started again');
+  };
+  return setInterval(() => void watch().catch((error) => say(`PostgreSQL: ${String(error)}`)), watchMilliseconds);
+}
+
+async function writeDemo(settings: StartSettings, url: string): Promise<boolean> {
+  if (!settings.hasDemo) return false;
+  if (await isDatabaseEmpty(url)) {
+    say('writing the demo history (two years of a growing company)');
+    const until = new Date();
+    until.setUTCSeconds(0, 0);
+    await writeDemoHistory({ url, seed: demoSeed, until, onProgress: (text: string) => say(`  demo: ${text}`) });
+  }
+  return true;
+}
+
+async function closeAll(services: ServiceProcess[], db: Database | null, server: EmbeddedServer | null) {
+  await Promise.all(services.map((service) => service.stop()));
+  await db?.$disconnect();
+  await server?.stop();
+}
+
+/** Sets up and runs the whole product until it is asked to stop. Resolves to the exit code. */
+export async function start(): Promise<number> {
+  let services: ServiceProcess[] = [];
+  let server: EmbeddedServer | null = null;
+  let db: Database | null = null;
+  let watch: NodeJS.Timeout | undefined;
+  let isStopping = false;
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      if (!isStopping) say('\nstopping …');
+      isStopping = true;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  });
+  try {
+    const settings = readStartSettings(process.env);
+    const port = await claimPort(settings.host, settings.port);
+    const database = await prepareDatabase(settings, say);
+    server = database.server;
+    const hasDemo = await writeDemo(settings, database.url);
+    db = openDatabase(database.url, { poolSize: 2 });
+    if (!isStopping) services = startServices(settings, database.url, port);
+    if (server) watch = keepDatabaseRunning(server);
+    const failure = await awaitFirstSnapshot(db, say, () => isStopping);
+    if (failure) say(`The first warehouse load failed: ${failure}\nReports stay empty until a load succeeds.`);
+    const url = `http://${settings.host}:${port}`;
+    await awaitApi(url, () => isStopping);
+    if (!isStopping) say(describeWelcome(url, hasDemo));
+    await stopped;
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StartRefusal)) throw error;
+    process.stderr.write(`tenure: ${error.message}\n`);
+    return 1;
+  } finally {
+    clearInterval(watch);
+    await closeAll(services, db, server);
+  }
+}

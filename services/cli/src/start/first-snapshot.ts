@@ -1,0 +1,36 @@
+import type { Database } from '@tenure/db/client';
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function reportSteps(db: Database, runId: number, told: Set<string>, say: (text: string) => void) {
+  const steps = await db.etlStep.findMany({ where: { runId }, orderBy: { id: 'asc' } });
+  for (const step of steps) {
+    const line = `${step.name}:${step.status}`;
+    if (step.status === 'RUNNING' || told.has(line)) continue;
+    told.add(line);
+    say(`  warehouse: ${step.name} ${step.status.toLowerCase()}${step.rows === null ? '' : `, ${step.rows} rows`}`);
+  }
+}
+
+/**
+ * Waits until a warehouse snapshot is published, telling each finished step. Returns the failure in words
+ * when the run fails, null when a snapshot stands.
+ */
+export async function awaitFirstSnapshot(
+  db: Database,
+  say: (text: string) => void,
+  isStopping: () => boolean,
+): Promise<string | null> {
+  const told = new Set<string>();
+  let hasAnnounced = false;
+  while (!isStopping()) {
+    if (await db.warehouseSnapshot.findFirst({ where: { isCurrent: true } })) return null;
+    if (!hasAnnounced) say('running the first warehouse load');
+    hasAnnounced = true;
+    const run = await db.etlRun.findFirst({ orderBy: { id: 'desc' } });
+    if (run) await reportSteps(db, run.id, told, say);
+    if (run?.status === 'FAILED') return run.error ?? 'it gave no reason';
+    await pause(250);
+  }
+  return null;
+}
