@@ -47,7 +47,7 @@ export async function diffAgainstSchema(url: string): Promise<string | null> {
   return withSchemaEngine(url, content, async (engine) => {
     const result = await engine.diff({
       from: { tag: 'schemaDatasource', files, configDir: '.' },
-      to: { tag: 'schemaDatamodel', files, configDir: '.' },
+      to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: true,
       filters: noFilter,

@@ -69,6 +69,12 @@ function createAdapterFactory(pool: pg.Pool): SqlMigrationAwareDriverAdapterFact
   };
 }
 
+/** The part of the standard WebAssembly API that is used; Node's types leave it to the DOM's. */
+interface WebAssemblyApi {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
+}
+const webAssembly = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
+
 let engineClass: Promise<typeof SchemaEngine> | undefined;
 
 /** Loaded once a process: the generated glue keeps views on the memory of one instance. */
@@ -76,9 +82,7 @@ async function loadEngineClass(): Promise<typeof SchemaEngine> {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const entry = require.resolve('@prisma/schema-engine-wasm');
   const bytes = await readFile(new URL('schema_engine_bg.wasm', `file://${entry}`));
-  const { instance } = await WebAssembly.instantiate(bytes as BufferSource, {
-    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
-  });
+  const { instance } = await webAssembly.instantiate(bytes, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
   return glue.SchemaEngine as typeof SchemaEngine;
