@@ -474,8 +474,10 @@ CREATE TABLE "import_run" (
     "mapping_hash" TEXT NOT NULL,
     "status" "import_status" NOT NULL,
     "staged_bytes" BIGINT NOT NULL DEFAULT 0,
+    "staged_lines" INTEGER NOT NULL DEFAULT 0,
     "staged_rows" INTEGER NOT NULL DEFAULT 0,
     "bad_rows" INTEGER NOT NULL DEFAULT 0,
+    "defaulted_values" JSONB NOT NULL DEFAULT '{}',
     "created_rows" INTEGER NOT NULL DEFAULT 0,
     "updated_rows" INTEGER NOT NULL DEFAULT 0,
     "unchanged_rows" INTEGER NOT NULL DEFAULT 0,
@@ -484,6 +486,40 @@ CREATE TABLE "import_run" (
     "error" TEXT,
 
     CONSTRAINT "import_run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "import_row" (
+    "run_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "source_key" TEXT NOT NULL,
+    "values" JSONB NOT NULL,
+
+    CONSTRAINT "import_row_pkey" PRIMARY KEY ("run_id","line")
+);
+
+-- CreateTable
+CREATE TABLE "import_problem" (
+    "id" SERIAL NOT NULL,
+    "run_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "column" TEXT NOT NULL,
+    "value" TEXT,
+    "accepted" TEXT NOT NULL,
+    "is_matching" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "import_problem_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "imported_record" (
+    "kind" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "source_key" TEXT NOT NULL,
+    "entity_id" INTEGER NOT NULL,
+    "values" JSONB NOT NULL,
+
+    CONSTRAINT "imported_record_pkey" PRIMARY KEY ("kind","source","source_key")
 );
 
 -- CreateTable
@@ -641,6 +677,9 @@ CREATE INDEX "ticket_requester_id_idx" ON "ticket"("requester_id");
 CREATE INDEX "ticket_issue_key_idx" ON "ticket"("issue_key");
 
 -- CreateIndex
+CREATE INDEX "ticket_source_key_idx" ON "ticket"("source_key");
+
+-- CreateIndex
 CREATE INDEX "ticket_created_at_idx" ON "ticket"("created_at");
 
 -- CreateIndex
@@ -686,7 +725,10 @@ CREATE INDEX "audit_entry_at_idx" ON "audit_entry"("at");
 CREATE INDEX "outbox_event_topic_id_idx" ON "outbox_event"("topic", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "import_run_kind_file_hash_mapping_hash_started_at_key" ON "import_run"("kind", "file_hash", "mapping_hash", "started_at");
+CREATE INDEX "import_run_file_hash_mapping_hash_idx" ON "import_run"("file_hash", "mapping_hash");
+
+-- CreateIndex
+CREATE INDEX "import_problem_run_id_line_idx" ON "import_problem"("run_id", "line");
 
 -- CreateIndex
 CREATE INDEX "etl_run_requested_at_idx" ON "etl_run"("requested_at");

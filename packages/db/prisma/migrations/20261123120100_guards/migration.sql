@@ -52,3 +52,7 @@ begin
 end $$;
 create trigger outbox_event_added after insert on outbox_event
   for each statement execute function notify_outbox_event();
+
+-- Staging of imports can be read from the file again, so it needn't survive a crash of the server.
+alter table import_row set unlogged;
+alter table import_problem set unlogged;
