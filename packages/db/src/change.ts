@@ -25,23 +25,32 @@ export interface Change {
 
 /** Writes the audit entry and the outbox event that every state change owes (§20), in the transaction of that change. */
 export async function recordChange(tx: Transaction, change: Change): Promise<void> {
-  const { actor, at, action, entityType, entityId } = change;
-  const before = change.before ?? Prisma.DbNull;
-  const after = change.after ?? Prisma.DbNull;
-  await tx.auditEntry.create({
-    data: {
-      at,
-      actorId: actor.userId,
-      apiKeyId: actor.apiKeyId,
-      action,
-      entityType,
-      entityId,
-      before,
-      after,
+  await recordChanges(tx, [change]);
+}
+
+/** The same for many changes in two statements, however many there are. */
+export async function recordChanges(tx: Transaction, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.auditEntry.createMany({
+    data: changes.map((change) => ({
+      at: change.at,
+      actorId: change.actor.userId,
+      apiKeyId: change.actor.apiKeyId,
+      action: change.action,
+      entityType: change.entityType,
+      entityId: change.entityId,
+      before: change.before ?? Prisma.DbNull,
+      after: change.after ?? Prisma.DbNull,
       reason: change.reason ?? null,
-    },
+    })),
   });
-  await tx.outboxEvent.create({
-    data: { at, topic: action, entityType, entityId, payload: change.payload ?? change.after ?? {} },
+  await tx.outboxEvent.createMany({
+    data: changes.map((change) => ({
+      at: change.at,
+      topic: change.action,
+      entityType: change.entityType,
+      entityId: change.entityId,
+      payload: change.payload ?? change.after ?? {},
+    })),
   });
 }

@@ -30,6 +30,8 @@ export interface EmbeddedServerOptions {
   readonly onProgress?: (message: string) => void;
 }
 
+const startAttempts = 20;
+
 async function run(program: string, args: string[], owner: PostgresOwner | null): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...owner, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -69,14 +71,29 @@ async function createCluster(place: PostgresPlace, owner: PostgresOwner | null):
   await run('mv', [unfinished, place.dataDirectory], null);
 }
 
-/** The port in postmaster.pid, if a server that answers is left over from an earlier, killed start. */
+/** True for a process that was killed and that nobody has collected yet; pg_ctl takes it for a live one. */
+function isZombie(pid: number): boolean {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/\(.*\)/, ''));
+  } catch {
+    return false;
+  }
+}
+
+/** The port in postmaster.pid, if a server runs on this directory, perhaps left over from a killed start. */
 async function findRunning(place: PostgresPlace, owner: PostgresOwner | null): Promise<number | null> {
+  const pidFile = join(place.dataDirectory, 'postmaster.pid');
+  if (!existsSync(pidFile)) return null;
+  const lines = readFileSync(pidFile, 'utf8').split('\n');
+  if (isZombie(Number(lines[0]))) {
+    rmSync(pidFile);
+    return null;
+  }
   try {
     await run(place.binaries.pg_ctl, ['status', '-D', place.dataDirectory], owner);
   } catch {
     return null;
   }
-  const lines = readFileSync(join(place.dataDirectory, 'postmaster.pid'), 'utf8').split('\n');
   return Number(lines[3]);
 }
 
@@ -90,11 +107,18 @@ async function startServer(
   const flags = all.map((setting) => `-c ${setting.endsWith('=') ? `${setting}''` : setting}`).join(' ');
   const log = join(place.dataDirectory, 'server.log');
   const args = ['start', '-w', '-t', '60', '-s', '-D', place.dataDirectory, '-l', log, '-o', flags];
-  try {
-    await run(place.binaries.pg_ctl, args, owner);
-  } catch (error) {
-    const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
-    throw new Error(`The embedded PostgreSQL did not start: ${String(error)}\n${tail}`);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run(place.binaries.pg_ctl, args, owner);
+      return;
+    } catch (error) {
+      const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
+      // After a kill -9 the server's children need a moment to notice; until then their memory blocks a start.
+      if (attempt === startAttempts || !tail.includes('shared memory block')) {
+        throw new Error(`The embedded PostgreSQL did not start: ${String(error)}\n${tail}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
 }
 

@@ -341,6 +341,7 @@ CREATE TABLE "ticket" (
     "solved_at" TIMESTAMP(3),
     "version" INTEGER NOT NULL DEFAULT 1,
     "next_due_at" TIMESTAMP(3),
+    "clocks_evaluated_at" TIMESTAMP(3),
 
     CONSTRAINT "ticket_pkey" PRIMARY KEY ("id")
 );
@@ -460,6 +461,9 @@ CREATE TABLE "outbox_event" (
     "entity_id" INTEGER NOT NULL,
     "payload" JSONB NOT NULL,
     "delivered_at" TIMESTAMP(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "next_attempt_at" TIMESTAMP(3),
+    "last_error" TEXT,
 
     CONSTRAINT "outbox_event_pkey" PRIMARY KEY ("id")
 );
