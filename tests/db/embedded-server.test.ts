@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbeddedServer } from '@tenure/db/embedded-server';
@@ -6,6 +6,8 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 
 const home = mkdtempSync(join(tmpdir(), 'tenure-embedded-'));
+// The user that PostgreSQL runs as under root has to get through.
+chmodSync(home, 0o755);
 const dataDirectory = join(home, 'postgres');
 let server: EmbeddedServer | undefined;
 
@@ -28,10 +30,20 @@ function postmasterPid(directory: string): number {
   return Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return !/ Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 test('acknowledged rows survive a kill -9 of the server, which is started again on the same port', async () => {
   server = await startEmbeddedServer({ dataDirectory });
   await ask(server.url, 'create table kept as select 42 as n');
-  process.kill(postmasterPid(server.dataDirectory), 'SIGKILL');
+  const pid = postmasterPid(server.dataDirectory);
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => isAlive(pid)).toBe(false);
   expect(await server.revive()).toBe(true);
   expect(await ask(server.url, 'select n from kept')).toEqual([42]);
 });
