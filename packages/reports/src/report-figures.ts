@@ -1,0 +1,90 @@
+import type { Figure, ReportContract, ReportRow, ShareTarget } from './contract.ts';
+
+/** NO_DATA is never shown as green (§0). */
+export type Band = 'ON_TARGET' | 'BELOW_TARGET' | 'NO_DATA';
+
+/** A headline figure. For a share the value is a percentage, for display: the band is judged on the integers. */
+export interface HeadlineFigure {
+  readonly name: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly unit: 'percent' | 'ms' | 'tickets' | 'clocks' | 'minutes' | null;
+  /** Null with a `reason`, never 0 or NaN, where there is nothing to measure. */
+  readonly value: number | null;
+  readonly reason: string | null;
+  /** Null for a figure that is no share. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly n: number;
+  readonly target: ShareTarget | null;
+  /** Null where no target is set. */
+  readonly band: Band | null;
+}
+
+export interface ExclusionCount {
+  readonly reason: string;
+  readonly words: string;
+  readonly count: number;
+}
+
+/** Whether numerator ÷ denominator is at least the target, on exact integers (§0). */
+export function judgeShare(numerator: number, denominator: number, target: ShareTarget): Band {
+  if (denominator === 0) return 'NO_DATA';
+  const isOn = BigInt(numerator) * BigInt(target.denominator) >= BigInt(target.numerator) * BigInt(denominator);
+  return isOn ? 'ON_TARGET' : 'BELOW_TARGET';
+}
+
+function integerOf(totals: ReportRow, name: string): number {
+  const value = totals[name];
+  if (typeof value !== 'number') throw new RangeError(`The total row has no number in ${name}`);
+  return value;
+}
+
+function shareFigure(figure: Figure & { kind: 'share' }, totals: ReportRow): HeadlineFigure {
+  const numerator = integerOf(totals, figure.numerator);
+  const denominator = integerOf(totals, figure.denominator);
+  const isEmpty = denominator === 0;
+  return {
+    name: figure.name,
+    title: figure.title,
+    formula: figure.formula,
+    unit: 'percent',
+    value: isEmpty ? null : (100 * numerator) / denominator,
+    reason: isEmpty ? figure.emptyReason : null,
+    numerator,
+    denominator,
+    n: integerOf(totals, figure.n),
+    target: figure.target,
+    band: figure.target && judgeShare(numerator, denominator, figure.target),
+  };
+}
+
+function valueFigure(report: ReportContract, figure: Figure & { kind: 'value' }, totals: ReportRow): HeadlineFigure {
+  const column = report.columns.find((candidate) => candidate.name === figure.value);
+  const isEmpty = totals[figure.value] === null;
+  return {
+    name: figure.name,
+    title: figure.title,
+    formula: figure.formula,
+    unit: column?.unit ?? null,
+    value: isEmpty ? null : integerOf(totals, figure.value),
+    reason: isEmpty ? figure.emptyReason : null,
+    numerator: null,
+    denominator: null,
+    n: integerOf(totals, figure.n),
+    target: null,
+    band: null,
+  };
+}
+
+/** The figures above a report, from its total row (`composeReportQuery` with an empty `groupBy`). */
+export function composeHeadline(report: ReportContract, totals: ReportRow): readonly HeadlineFigure[] {
+  return report.figures.map((figure) =>
+    figure.kind === 'share' ? shareFigure(figure, totals) : valueFigure(report, figure, totals),
+  );
+}
+
+/** What was left out of the selection and why, from its total row. */
+export function countExclusions(report: ReportContract, totals: ReportRow): readonly ExclusionCount[] {
+  return report.exclusions.map(({ column, reason, words }) => ({ reason, words, count: integerOf(totals, column) }));
+}

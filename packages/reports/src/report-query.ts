@@ -1,0 +1,124 @@
+import {
+  dimensionsOf,
+  type FilterScalar,
+  type Measure,
+  type ReportColumn,
+  type ReportContract,
+  type ReportFilter,
+  type ReportSort,
+} from './contract.ts';
+import { InvalidReportRequest } from './report-filter.ts';
+import { columnsOf } from './report-rows.ts';
+
+export interface ReportQuery {
+  readonly sql: string;
+  /** For $1, $2, …; instants are ISO 8601 texts. */
+  readonly params: readonly (string | number | boolean)[];
+}
+
+export interface ReportRequest {
+  readonly filter?: ReportFilter;
+  /** Dimensions of the answer; the report's whole grain where absent, one total row where empty. */
+  readonly groupBy?: readonly string[];
+  readonly sort?: readonly ReportSort[];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const quoted = (name: string) => `"${snakeCase(name)}"`;
+
+/** A where clause whose names come from the contract and whose values are parameters. */
+export function composeWhere(report: ReportContract, filter: ReportFilter): ReportQuery {
+  const params: (string | number | boolean)[] = [];
+  const conditions = Object.entries(filter).map(([name, value]) => {
+    const column = report.columns.find((candidate) => candidate.name === name && candidate.isFilter);
+    if (!column) throw new InvalidReportRequest('filter', name, 'a filter of the report');
+    const place = (scalar: string | number | boolean) => {
+      params.push(scalar);
+      return column.type === 'instant' ? `cast($${params.length} as timestamp)` : `$${params.length}`;
+    };
+    return conditionOn(quoted(name), value, place);
+  });
+  const sql = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+  return { sql, params };
+}
+
+function conditionOn(
+  column: string,
+  value: ReportFilter[string],
+  place: (scalar: string | number | boolean) => string,
+): string {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const { from, to } = value as { from?: string; to?: string };
+    const ends = [from && `${column} >= ${place(from)}`, to && `${column} <= ${place(to)}`].filter(Boolean);
+    return ends.length === 0 ? 'true' : ends.join(' and ');
+  }
+  const options: readonly FilterScalar[] = Array.isArray(value) ? value : [value];
+  const present = options.filter((option) => option !== null);
+  const parts = present.length === 0 ? [] : [`${column} in (${present.map(place).join(', ')})`];
+  if (present.length < options.length) parts.push(`${column} is null`);
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}
+
+const added = (name: string) => `coalesce(sum(${quoted(name)}), 0)`;
+
+function measureSql(measure: Measure): string {
+  switch (measure.kind) {
+    case 'sum':
+    case 'level':
+      return `cast(${added(measure.of)} as bigint)`;
+    case 'quantile':
+      return `cast(round(quantile_cont(${quoted(measure.of)}, ${measure.percent} / 100.0)) as bigint)`;
+    case 'share':
+      return `100.0 * sum(${quoted(measure.numerator)}) / nullif(sum(${quoted(measure.denominator)}), 0)`;
+  }
+}
+
+function selectSql(column: ReportColumn): string {
+  return `${column.measure ? measureSql(column.measure) : quoted(column.name)} as ${quoted(column.name)}`;
+}
+
+/** The dimensions asked for; an id brings the name beside it. */
+function groupsOf(report: ReportContract, groupBy?: readonly string[]): readonly string[] {
+  const dimensions = dimensionsOf(report);
+  const stranger = groupBy?.find((name) => !dimensions.includes(name));
+  if (stranger !== undefined) throw new InvalidReportRequest('groupBy', stranger, dimensions.join(', '));
+  return groupBy ?? dimensions;
+}
+
+function orderSql(report: ReportContract, columns: readonly ReportColumn[], sort?: readonly ReportSort[]): string {
+  const names = columns.map((column) => column.name);
+  const stranger = sort?.find(({ column }) => !names.includes(column));
+  if (stranger) throw new InvalidReportRequest('sort', stranger.column, names.join(', '));
+  const asked = (sort ?? report.defaultSort).filter(({ column }) => names.includes(column));
+  const rest = columns
+    .filter(({ name, measure }) => measure === null && !asked.some(({ column }) => column === name))
+    .map(({ name }) => ({ column: name, direction: 'ASC' as const }));
+  const terms = [...asked, ...rest].map(({ column, direction }) => `${quoted(column)} ${direction} nulls last`);
+  return terms.length === 0 ? '' : ` order by ${terms.join(', ')}`;
+}
+
+/** The rows of a report, in a total order, so that pages never overlap. Throws InvalidReportRequest. */
+export function composeReportQuery(report: ReportContract, request: ReportRequest = {}): ReportQuery {
+  const groups = report.kind === 'rows' ? [] : groupsOf(report, request.groupBy);
+  const columns = columnsOf(report, report.kind === 'rows' ? undefined : groups);
+  const { sql: where, params } = composeWhere(report, request.filter ?? {});
+  const grouping = groups.length === 0 ? '' : ` group by ${groups.map(quoted).join(', ')}`;
+  const order = orderSql(report, columns, request.sort);
+  const page = `${request.limit === undefined ? '' : ` limit ${Math.trunc(request.limit)}`}${
+    request.offset === undefined ? '' : ` offset ${Math.trunc(request.offset)}`
+  }`;
+  const sql = `select ${columns.map(selectSql).join(', ')} from "${report.view}"${where}${grouping}${order}${page}`;
+  return { sql, params };
+}
+
+/** How many rows `composeReportQuery` has without a page: one row, one column `n`. */
+export function composeCountQuery(report: ReportContract, request: ReportRequest = {}): ReportQuery {
+  const { sql: where, params } = composeWhere(report, request.filter ?? {});
+  const from = `from "${report.view}"${where}`;
+  if (report.kind === 'rows') return { sql: `select count(*) as n ${from}`, params };
+  const groups = groupsOf(report, request.groupBy);
+  if (groups.length === 0) return { sql: 'select 1 as n', params: [] };
+  return { sql: `select count(*) as n from (select 1 ${from} group by ${groups.map(quoted).join(', ')})`, params };
+}
