@@ -1,0 +1,103 @@
+import { isTimeZone } from '@tenure/domain/time-zone';
+import type { Field } from './fields.ts';
+import { compileInstantFormat } from './instant-format.ts';
+import type { Mapping } from './mapping.ts';
+
+/** What a staged row holds of one field: instants as ISO 8601 texts, durations as milliseconds. */
+export type StagedValue = string | number | boolean | readonly string[];
+
+export type ValueOutcome =
+  | { readonly kind: 'value'; readonly value: StagedValue }
+  | { readonly kind: 'refused'; readonly accepted: string };
+
+type ValueReader = (text: string) => ValueOutcome;
+
+const refused = (accepted: string): ValueOutcome => ({ kind: 'refused', accepted });
+const read = (value: StagedValue): ValueOutcome => ({ kind: 'value', value });
+
+const emailPattern = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
+const domainPattern = /^(?=.{3,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
+const booleans = new Map([
+  ...['true', 'yes', 'y', '1'].map((word) => [word, true] as const),
+  ...['false', 'no', 'n', '0'].map((word) => [word, false] as const),
+]);
+
+function readMinutes(text: string): ValueOutcome {
+  const clock = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
+  if (clock) {
+    const seconds = Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0);
+    return read(seconds * 1000);
+  }
+  if (/^\d{1,9}(\.\d+)?$/.test(text)) return read(Math.round(Number(text) * 60_000));
+  return refused('minutes, 0 or more, or hh:mm:ss');
+}
+
+function compileInstant(mapping: Mapping): ValueReader {
+  const { formats, zone } = mapping.dates ?? { formats: ['iso'], zone: 'UTC' };
+  const readers = formats.map((format) => compileInstantFormat(format, zone));
+  const accepted = `a date and time that exists in ${zone}, written as ${formats.join(' or ')}`;
+  return (text) => {
+    for (const reader of readers) {
+      const at = reader(text);
+      if (at !== null) return read(new Date(at).toISOString());
+    }
+    return refused(accepted);
+  };
+}
+
+function splitList(text: string, separator: string): string[] {
+  const parts = text.split(separator).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+function readDomains(text: string, separator: string): ValueOutcome {
+  const domains = splitList(text.toLowerCase(), separator);
+  return domains.every((domain) => domainPattern.test(domain))
+    ? read(domains)
+    : refused('domains such as acme.example');
+}
+
+function readOneOf(values: readonly string[]): ValueReader {
+  return (text) => {
+    const word = text.toUpperCase().replaceAll(/[ -]/g, '_');
+    return values.includes(word) ? read(word) : refused(values.join(', '));
+  };
+}
+
+function readIf(isAccepted: (text: string) => boolean, accepted: string): ValueReader {
+  return (text) => (isAccepted(text) ? read(text) : refused(accepted));
+}
+
+/** The reader of a field's texts; texts are trimmed and not empty. */
+export function compileValue(field: Field, mapping: Mapping): ValueReader {
+  const separator = mapping.lists.split;
+  switch (field.type) {
+    case 'text':
+      return read;
+    case 'instant':
+      return compileInstant(mapping);
+    case 'minutes':
+      return readMinutes;
+    case 'list':
+      return (text) => read(splitList(text, separator));
+    case 'domains':
+      return (text) => readDomains(text, separator);
+    case 'domain': {
+      const check = readIf((text) => domainPattern.test(text), 'a domain such as acme.example');
+      return (text) => check(text.toLowerCase());
+    }
+    case 'email': {
+      const check = readIf((text) => emailPattern.test(text), 'an e-mail address');
+      return (text) => check(text.toLowerCase());
+    }
+    case 'boolean':
+      return (text) => {
+        const value = booleans.get(text.toLowerCase());
+        return value === undefined ? refused('true, false, yes, no, 1, 0') : read(value);
+      };
+    case 'time-zone':
+      return readIf(isTimeZone, 'an IANA time zone such as Europe/Berlin');
+    case 'one-of':
+      return readOneOf(field.values);
+  }
+}
