@@ -1,0 +1,195 @@
+import { type Actor, recordChange } from '@tenure/db/change';
+import type { Database, Transaction } from '@tenure/db/client';
+import type { Contract } from '@tenure/db/generated/prisma/client';
+import { differenceOf, imageOf } from './audit-image.ts';
+import { optionalTextOf, textOf } from './input-text.ts';
+import { currencyOf, dayOf } from './input-value.ts';
+import { retimeAccountTickets } from './open-tickets.ts';
+import { checkOverridesApart } from './override-terms.ts';
+import { holdAccountToRead } from './references.ts';
+import { Conflict, InvalidInput, NotFound } from './refusals.ts';
+import { checkVersion, inTransaction, lockRow, readSlaTerms } from './transaction.ts';
+
+export interface NewContract {
+  readonly accountId: number;
+  /** How the company refers to it; unique. */
+  readonly number: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Days as YYYY-MM-DD; `endDate` is the first day no longer covered. */
+  readonly startDate: string | Date;
+  readonly endDate: string | Date;
+  /** Nothing means the end date. */
+  readonly renewalDate?: string | Date | undefined;
+}
+
+export interface ContractReference {
+  readonly contractId: number;
+  readonly expectedVersion?: number | undefined;
+}
+
+export interface ContractUpdate extends ContractReference {
+  readonly number?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly startDate?: string | Date | undefined;
+  readonly endDate?: string | Date | undefined;
+  readonly renewalDate?: string | Date | undefined;
+}
+
+/** Creates a draft; nothing of it counts before `activateContract` (§1). Throws InvalidInput, NotFound, Conflict. */
+export async function createContract(db: Database, input: NewContract, actor: Actor, now: Date): Promise<Contract> {
+  const number = textOf('number', input.number, 60);
+  const currency = currencyOf('currency', input.currency);
+  const startDate = dayOf('startDate', input.startDate);
+  const endDate = dayOf('endDate', input.endDate);
+  const renewalDate = dayOf('renewalDate', input.renewalDate ?? endDate);
+  checkDates({ startDate, endDate, renewalDate });
+  return inTransaction(db, async (tx) => {
+    await holdAccountToRead(tx, input.accountId);
+    await checkNumberIsFree(tx, number);
+    const contract = await tx.contract.create({
+      data: {
+        accountId: input.accountId,
+        number,
+        currency,
+        startDate,
+        endDate,
+        renewalDate,
+        createdAt: now,
+        updatedAt: now,
+      },
+    });
+    const change = { actor, at: now, action: 'contract.created', entityType: 'contract', entityId: contract.id };
+    await recordChange(tx, { ...change, after: imageOf(contract) });
+    return contract;
+  });
+}
+
+/** The currency and the start are settled once the contract is active. */
+export async function updateContract(db: Database, input: ContractUpdate, actor: Actor, now: Date): Promise<Contract> {
+  return changeContract(db, input, 'contract.updated', actor, now, async (tx, contract) => {
+    if (contract.status === 'ENDED') throw new Conflict(`Contract ${contract.number} has ended.`);
+    const isSettled = contract.status === 'ACTIVE';
+    if (isSettled && (input.currency !== undefined || input.startDate !== undefined)) {
+      throw new Conflict(`Contract ${contract.number} is active: its currency and start date stay.`);
+    }
+    const dates = {
+      startDate: input.startDate === undefined ? contract.startDate : dayOf('startDate', input.startDate),
+      endDate: input.endDate === undefined ? contract.endDate : dayOf('endDate', input.endDate),
+      renewalDate: input.renewalDate === undefined ? contract.renewalDate : dayOf('renewalDate', input.renewalDate),
+    };
+    checkDates(dates);
+    await checkServicesWithin(tx, contract.id, dates);
+    const number = input.number === undefined ? contract.number : textOf('number', input.number, 60);
+    if (number !== contract.number) await checkNumberIsFree(tx, number);
+    const currency = input.currency === undefined ? contract.currency : currencyOf('currency', input.currency);
+    return { ...dates, number, currency };
+  });
+}
+
+/** From now on its overrides are what the account's clocks go by. */
+export async function activateContract(
+  db: Database,
+  input: ContractReference,
+  actor: Actor,
+  now: Date,
+): Promise<Contract> {
+  return changeContract(db, input, 'contract.activated', actor, now, async (_tx, contract) => {
+    if (contract.status !== 'DRAFT')
+      throw new Conflict(`Contract ${contract.number} is ${contract.status}, not DRAFT.`);
+    return { status: 'ACTIVE' };
+  });
+}
+
+export interface ContractEnd extends ContractReference {
+  /** First day no longer covered, not after the agreed end; nothing means the agreed end. */
+  readonly endDate?: string | Date | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+/** Ends an active contract on a day. Its services and overrides hold until that day. */
+export async function endContract(db: Database, input: ContractEnd, actor: Actor, now: Date): Promise<Contract> {
+  const reason = optionalTextOf('reason', input.reason, 500);
+  const end = async (_tx: Transaction, contract: Contract) => {
+    if (contract.status !== 'ACTIVE')
+      throw new Conflict(`Contract ${contract.number} is ${contract.status}, not ACTIVE.`);
+    const endDate = input.endDate === undefined ? contract.endDate : dayOf('endDate', input.endDate);
+    const isTooEarly = endDate <= contract.startDate;
+    const today = new Date(now.toISOString().slice(0, 10));
+    if (isTooEarly || endDate > contract.endDate || (endDate < today && endDate < contract.endDate)) {
+      const lastDay = contract.endDate.toISOString().slice(0, 10);
+      throw new InvalidInput('endDate', input.endDate, `a day from today on, after the start and not after ${lastDay}`);
+    }
+    return { status: 'ENDED' as const, endDate };
+  };
+  return changeContract(db, input, 'contract.ended', actor, now, end, reason);
+}
+
+type ContractData = Partial<Omit<Contract, 'id' | 'accountId' | 'version' | 'createdAt' | 'updatedAt'>>;
+
+/** Holds the account and the contract, changes it, and gives the account's open tickets the terms that now hold. */
+async function changeContract(
+  db: Database,
+  input: ContractReference,
+  action: string,
+  actor: Actor,
+  now: Date,
+  change: (tx: Transaction, contract: Contract) => Promise<ContractData>,
+  reason: string | null = null,
+): Promise<Contract> {
+  return inTransaction(db, async (tx) => {
+    const before = await holdContract(tx, input);
+    const data = await change(tx, before);
+    await retimeAccountTickets(tx, before.accountId, now);
+    const contract = await tx.contract.update({
+      where: { id: before.id },
+      data: { ...data, version: { increment: 1 }, updatedAt: now },
+    });
+    await checkOverridesApart(tx, contract.accountId);
+    const difference = differenceOf(before, contract);
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action,
+      entityType: 'contract',
+      entityId: contract.id,
+      ...difference,
+      reason,
+    });
+    await retimeAccountTickets(tx, before.accountId, now);
+    return contract;
+  });
+}
+
+/** Locks the account, then the contract. Throws NotFound, StaleVersion. */
+export async function holdContract(tx: Transaction, reference: ContractReference): Promise<Contract> {
+  await readSlaTerms(tx);
+  const found = await tx.contract.findUnique({ where: { id: reference.contractId }, select: { accountId: true } });
+  if (!found) throw new NotFound('contract', reference.contractId);
+  await lockRow(tx, 'account', 'account', found.accountId);
+  await lockRow(tx, 'contract', 'contract', reference.contractId);
+  const contract = await tx.contract.findUniqueOrThrow({ where: { id: reference.contractId } });
+  checkVersion(contract, reference.expectedVersion);
+  return contract;
+}
+
+type Dates = Pick<Contract, 'startDate' | 'endDate' | 'renewalDate'>;
+
+function checkDates({ startDate, endDate, renewalDate }: Dates): void {
+  const start = startDate.toISOString().slice(0, 10);
+  if (endDate <= startDate) throw new InvalidInput('endDate', endDate, `a day after the start date, ${start}`);
+  if (renewalDate < startDate)
+    throw new InvalidInput('renewalDate', renewalDate, `a day from the start date, ${start}, on`);
+}
+
+async function checkServicesWithin(tx: Transaction, contractId: number, { startDate, endDate }: Dates): Promise<void> {
+  const outside = await tx.contractService.count({
+    where: { contractId, OR: [{ fromDate: { lt: startDate } }, { toDate: { gt: endDate } }] },
+  });
+  if (outside > 0) throw new Conflict('A service of the contract lies outside these dates.');
+}
+
+async function checkNumberIsFree(tx: Transaction, number: string): Promise<void> {
+  const count = await tx.contract.count({ where: { number } });
+  if (count > 0) throw new InvalidInput('number', number, 'a number that no other contract has');
+}

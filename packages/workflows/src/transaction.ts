@@ -1,0 +1,59 @@
+import type { Database, Transaction } from '@tenure/db/client';
+import { Prisma } from '@tenure/db/generated/prisma/client';
+import { Conflict, NotFound, StaleVersion } from './refusals.ts';
+
+/**
+ * Locks are always taken in this order, so that no two use cases wait for each other:
+ * the SLA terms (an advisory lock), then the account, then tickets by ascending id.
+ */
+const slaTermsLock = 20_260_002;
+
+/** Tables whose rows are locked before they are changed. */
+export type LockedTable =
+  | 'account'
+  | 'api_key'
+  | 'app_user'
+  | 'business_calendar'
+  | 'contact'
+  | 'contract'
+  | 'saved_filter'
+  | 'sla_policy';
+
+const longestTransactionMs = 120_000;
+const longestWaitMs = 20_000;
+const mostAttempts = 3;
+
+/** One use case, one transaction. A deadlock or write conflict is tried again; a taken unique name is a Conflict. */
+export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(work, { timeout: longestTransactionMs, maxWait: longestWaitMs });
+    } catch (error) {
+      if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
+      if (error.code === 'P2002') throw new Conflict(`Another ${error.meta?.['modelName'] ?? 'row'} has the same key.`);
+      if (error.code !== 'P2034' || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+/** Holds the row until the end of the transaction. Throws NotFound; `entity` is what the message calls it. */
+export async function lockRow(tx: Transaction, table: LockedTable, entity: string, id: number): Promise<void> {
+  const name = Prisma.raw(table);
+  const rows = await tx.$queryRaw<{ id: number }[]>`select id from ${name} where id = ${id} for update`;
+  if (rows.length === 0) throw new NotFound(entity, id);
+}
+
+/** Refuses a change that was made to an older version than the one that is locked now. */
+export function checkVersion(row: { readonly version: number }, expectedVersion: number | undefined): void {
+  if (expectedVersion !== undefined && expectedVersion !== row.version) throw new StaleVersion(row.version);
+}
+
+/** Policies and calendars stay as they are until this transaction ends; others may read them too. */
+export async function readSlaTerms(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(${slaTermsLock})`;
+}
+
+/** Waits until no clock is being evaluated, then keeps others from evaluating until this transaction ends. */
+export async function changeSlaTerms(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${slaTermsLock})`;
+}
