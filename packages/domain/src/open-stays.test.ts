@@ -54,3 +54,8 @@ test('a solved ticket that is merged was solved, not removed', () => {
   const facts = ticketWith([status('SOLVED', 1), { kind: 'merged-into', at: 2 * day }]);
   expect(traceTicket(facts, 3 * day).openStays).toEqual([{ openedAt: 0, closedAt: day, closedBy: 'SOLVED' }]);
 });
+
+test('a ticket that comes in solved, as an import may, is created and solved at once', () => {
+  const facts: TicketFacts = { ...ticketWith([]), initialStatus: 'CLOSED' };
+  expect(traceTicket(facts, day).openStays).toEqual([{ openedAt: 0, closedAt: 0, closedBy: 'SOLVED' }]);
+});

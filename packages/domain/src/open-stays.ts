@@ -12,7 +12,7 @@ export interface OpenStay {
 }
 
 export interface TicketCourse {
-  /** In order and disjoint; the first begins at creation, each later one with a reopen. Empty for a ticket solved from the start. */
+  /** In order and disjoint; the first begins at creation (and has no length if it was solved from the start), each later one with a reopen. */
   readonly openStays: readonly OpenStay[];
   /** The severity as of the replay. */
   readonly severity: Severity;
@@ -29,9 +29,9 @@ export function traceTicket(facts: TicketFacts, now: Instant): TicketCourse {
   };
 }
 
-function listOpenStays({ stays, cancelledBy, horizonAt }: TicketTimeline): OpenStay[] {
+function listOpenStays({ facts, stays, cancelledBy, horizonAt }: TicketTimeline): OpenStay[] {
   const open: OpenStay[] = [];
-  let openedAt: Instant | null = null;
+  let openedAt: Instant | null = facts.createdAt;
   for (const { status, fromAt } of stays) {
     if (cancelledBy !== null && fromAt >= horizonAt) break;
     if (!isSolved(status)) openedAt ??= fromAt;
@@ -42,7 +42,11 @@ function listOpenStays({ stays, cancelledBy, horizonAt }: TicketTimeline): OpenS
   }
   if (openedAt !== null) {
     const isRemoved = cancelledBy !== null;
-    open.push({ openedAt, closedAt: isRemoved ? horizonAt : null, closedBy: isRemoved ? 'REMOVED' : null });
+    open.push({
+      openedAt,
+      closedAt: isRemoved ? Math.max(horizonAt, openedAt) : null,
+      closedBy: isRemoved ? 'REMOVED' : null,
+    });
   }
   return open;
 }

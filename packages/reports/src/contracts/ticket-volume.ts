@@ -37,12 +37,7 @@ export const ticketVolumeAndBacklog: ReportContract = {
     sum('created', 'Created', 'Tickets created in the month.', 'tickets'),
     sum('solved', 'Solved', 'Times a ticket went from open to solved or closed.', 'tickets'),
     sum('reopened', 'Reopened', 'Times a solved ticket was opened again.', 'tickets'),
-    sum(
-      'removed',
-      'Removed',
-      'Open tickets merged into another or marked as spam, less spam marks taken back.',
-      'tickets',
-    ),
+    sum('removed', 'Removed', 'Open tickets merged into another, or marked as spam for good.', 'tickets'),
     sum('netChange', 'Net change', 'Created + reopened − solved − removed.', 'tickets'),
     level('backlog', 'Backlog', 'Open at the end of the month; in the current month, at the as-of instant.', 'tickets'),
     sum('excludedTest', 'Test', 'Test tickets created.', 'tickets'),
