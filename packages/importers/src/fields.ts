@@ -42,6 +42,7 @@ const ticketFields: Readonly<Record<string, Field>> = {
   closedAt: { type: 'instant' },
   pausedMinutes: { type: 'minutes' },
   category: { type: 'text' },
+  description: { type: 'text' },
   issueKey: { type: 'text' },
   tags: { type: 'list' },
   isSpam: { type: 'boolean' },

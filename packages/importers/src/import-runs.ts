@@ -43,7 +43,7 @@ async function isIntact(client: pg.Client, run: RunRow): Promise<boolean> {
   return rows[0]?.rows === run.stagedRows && rows[0].bad === run.badRows;
 }
 
-export async function dropStagedRows(client: pg.Client, runId: number): Promise<void> {
+async function dropStagedRows(client: pg.Client, runId: number): Promise<void> {
   await client.query('delete from import_row where run_id = $1', [runId]);
   await client.query('delete from import_problem where run_id = $1', [runId]);
 }
@@ -86,7 +86,7 @@ export async function findOrStartRun(
   return { id, isStaged: false, place: null, stagedRows: 0, badRows: 0, defaultedValues: {} };
 }
 
-/** Closes a run that leads nowhere; its rows go, its faults stay for whoever reads them until the next run. */
+/** Closes a run that leads nowhere, and forgets its rows. */
 export async function endRun(
   client: pg.Client,
   runId: number,
@@ -100,5 +100,5 @@ export async function endRun(
     error,
     now.toISOString(),
   ]);
-  await client.query('delete from import_row where run_id = $1', [runId]);
+  await dropStagedRows(client, runId);
 }

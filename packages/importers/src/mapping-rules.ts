@@ -25,6 +25,12 @@ function findUnfilledField(mapping: Mapping): string | null {
   return null;
 }
 
+/** A ticket that is shown with its first message counts as unanswered, so the file has to say when it was answered. */
+function findUnansweredFault({ columns }: Mapping): string | null {
+  if (!('description' in columns) || 'firstResponseAt' in columns || 'firstResponseMinutes' in columns) return null;
+  return 'columns.description is set without a first response; accepted: together with firstResponseAt or firstResponseMinutes';
+}
+
 function findBadValue(mapping: Mapping): string | null {
   const accept = (path: string, name: string, value: unknown): string | null => {
     const field = fieldsOf[mapping.kind][name];
@@ -69,5 +75,11 @@ function findDateFault(mapping: Mapping): string | null {
 
 /** What a mapping asks for that its kind doesn't have, in words; null when nothing. */
 export function findMappingFault(mapping: Mapping): string | null {
-  return findUnknownField(mapping) ?? findUnfilledField(mapping) ?? findDateFault(mapping) ?? findBadValue(mapping);
+  return (
+    findUnknownField(mapping) ??
+    findUnfilledField(mapping) ??
+    findDateFault(mapping) ??
+    findUnansweredFault(mapping) ??
+    findBadValue(mapping)
+  );
 }

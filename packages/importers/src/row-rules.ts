@@ -51,6 +51,8 @@ function settleTicket(values: StagedValues): StagedValues {
     delete settled['solvedAt'];
     delete settled['closedAt'];
   } else if (settled['status'] === 'SOLVED') delete settled['closedAt'];
+  // Only what is still worked on needs its first message; a solved ticket's clocks come from its stamps alone.
+  if (isDone) delete settled['description'];
   // Closed without being solved first: the closing ended the work.
   if (settled['solvedAt'] === undefined && settled['closedAt'] !== undefined) settled['solvedAt'] = settled['closedAt'];
   return settled;

@@ -31,6 +31,7 @@ export interface StageInput {
 export interface StagedImport {
   readonly runId: number;
   readonly mapping: Mapping;
+  readonly fileName: string;
   readonly fileHash: string;
   readonly stagedRows: number;
   readonly badRows: number;
@@ -140,6 +141,7 @@ async function stageRun(client: pg.Client, file: ImportFile, header: Header, run
     if (error instanceof ImportRefused) await endRun(client, run.id, 'REFUSED', error.message, input.now);
     throw error;
   }
+  await client.query('analyze import_row');
   const repeated = await refuseRepeatedKeys(client, run.id, input.mapping);
   stager.stagedRows -= repeated;
   stager.badRows += repeated;
@@ -163,6 +165,13 @@ export async function stageImport(input: StageInput): Promise<StagedImport> {
     const run = await findOrStartRun(client, file, mapping, input.now);
     const { stagedRows, badRows, defaultedValues } = await stageRun(client, file, header, run, input);
     const counts = { stagedRows, badRows, defaultedValues };
-    return { runId: run.id, mapping, fileHash: file.hash, unusedColumns: header.unusedColumns, ...counts };
+    return {
+      runId: run.id,
+      mapping,
+      fileName: file.path,
+      fileHash: file.hash,
+      unusedColumns: header.unusedColumns,
+      ...counts,
+    };
   });
 }

@@ -1,0 +1,115 @@
+import { type Actor, recordChange } from '@tenure/db/change';
+import type { Database, Transaction } from '@tenure/db/client';
+import { readSlaTerms } from '@tenure/workflows/transaction';
+import { applyAccountBatch } from './apply-accounts.ts';
+import { applyTicketBatch } from './apply-tickets.ts';
+import type { AppliedBatch, Applying } from './applying.ts';
+import { ImportRefused } from './import-refused.ts';
+import { findMatchingProblems } from './matching-problems.ts';
+import { createReferences } from './prepare-references.ts';
+import type { StagedImport } from './staging.ts';
+import { withImportLock } from './staging-session.ts';
+
+export interface ApplyInput {
+  readonly db: Database;
+  readonly url: string;
+  readonly staged: StagedImport;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Apply the good rows though there are bad ones. Without it bad rows refuse the whole import. */
+  readonly skipsBadRows?: boolean;
+  readonly onProgress?: (appliedRows: number) => void;
+}
+
+export interface AppliedImport {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Bad rows that were left out. */
+  readonly skipped: number;
+  readonly contacts: number;
+  readonly teams: number;
+}
+
+/** A million tickets take minutes; the transaction may take as long as it needs. */
+const longestTransactionMs = 12 * 3_600_000;
+
+async function holdStagedRun(tx: Transaction, runId: number, source: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ status: string }[]>`
+    select status::text from import_run where id = ${runId} for update`;
+  if (rows[0]?.status !== 'STAGED')
+    throw new ImportRefused('this import has been applied or replaced meanwhile; run it again');
+  // Two files of one source could name the same ticket: they are applied one after the other.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('tenure import'), hashtext(${source}))`;
+  // Compiling plans costs more than it saves on statements that take milliseconds.
+  await tx.$executeRaw`set local jit = off`;
+}
+
+async function leaveOutBadRows(tx: Transaction, input: ApplyInput): Promise<number> {
+  const { runId, mapping } = input.staged;
+  const bad = await findMatchingProblems(tx, runId, mapping);
+  if (bad > 0 && !input.skipsBadRows)
+    throw new ImportRefused(
+      `${bad} ${bad === 1 ? 'row is' : 'rows are'} bad, so nothing was applied; mend them in the file, or leave them out with --skip-bad-rows`,
+    );
+  await tx.$executeRaw`
+    delete from import_row where run_id = ${runId}
+      and line in (select line from import_problem where run_id = ${runId} and is_matching)`;
+  return bad;
+}
+
+async function applyRows(applying: Applying, input: ApplyInput) {
+  const applyBatch = applying.mapping.kind === 'tickets' ? applyTicketBatch : applyAccountBatch;
+  const sums = { created: 0, updated: 0, unchanged: 0 };
+  let batch: AppliedBatch | null;
+  for (let afterLine = 0; (batch = await applyBatch(applying, afterLine)) !== null; afterLine = batch.lastLine) {
+    sums.created += batch.created;
+    sums.updated += batch.updated;
+    sums.unchanged += batch.unchanged;
+    input.onProgress?.(sums.created + sums.updated + sums.unchanged);
+  }
+  return sums;
+}
+
+async function closeRun(applying: Applying, applied: AppliedImport, fileName: string): Promise<void> {
+  const { tx, runId, mapping, actor, now } = applying;
+  const { created, updated, unchanged } = applied;
+  await tx.importRun.update({
+    where: { id: runId },
+    data: { status: 'APPLIED', createdRows: created, updatedRows: updated, unchangedRows: unchanged, finishedAt: now },
+  });
+  await tx.importRow.deleteMany({ where: { runId } });
+  await tx.importProblem.deleteMany({ where: { runId } });
+  await recordChange(tx, {
+    actor,
+    at: now,
+    action: 'import.applied',
+    entityType: 'import-run',
+    entityId: runId,
+    after: { kind: mapping.kind, source: mapping.source, fileName, ...applied },
+  });
+}
+
+/**
+ * Applies a staged import in one transaction: all of it or, whatever breaks, nothing. What each row does is decided
+ * against the database as it is then. Throws ImportRefused when rows are bad or the import was applied already.
+ */
+export async function applyImport(input: ApplyInput): Promise<AppliedImport> {
+  const { db, url, staged, actor, now } = input;
+  const { runId, mapping } = staged;
+  const work = async (tx: Transaction): Promise<AppliedImport> => {
+    const applying = { tx, runId, mapping, actor, now };
+    await holdStagedRun(tx, runId, mapping.source);
+    await readSlaTerms(tx);
+    const skipped = await leaveOutBadRows(tx, input);
+    // Tiers stay as they are until the clocks are written.
+    if (mapping.kind === 'tickets') await tx.$executeRaw`select id from account order by id for share`;
+    const references = mapping.kind === 'tickets' ? await createReferences(applying) : { contacts: 0, teams: 0 };
+    const applied = { ...(await applyRows(applying, input)), skipped, ...references };
+    await closeRun(applying, applied, staged.fileName);
+    return applied;
+  };
+  return withImportLock(url, staged.fileHash, () =>
+    db.$transaction(work, { timeout: longestTransactionMs, maxWait: 60_000 }),
+  );
+}

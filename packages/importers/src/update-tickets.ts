@@ -1,0 +1,72 @@
+import { recordChanges } from '@tenure/db/change';
+import type { Ticket } from '@tenure/db/generated/prisma/client';
+import { differenceOf } from '@tenure/workflows/audit-image';
+import { type Applying, mergeField } from './applying.ts';
+import { type MatchedTicket, stampsOf, type WrittenTicket } from './matched-ticket.ts';
+import { historyOfUpdate, type TicketValues } from './ticket-history.ts';
+
+/** The ticket's fields after an update: what the other tool changed, and what Tenure's users changed, both kept. */
+function mergedTicketOf(row: MatchedTicket, ticket: Ticket) {
+  const { values, previous } = row;
+  const merge = <K extends keyof TicketValues & keyof Ticket>(field: K, empty?: Ticket[K]) =>
+    mergeField(previous?.[field], values[field], ticket[field], empty);
+  return {
+    subject: merge('subject'),
+    severity: merge('severity'),
+    status: merge('status'),
+    channel: merge('channel'),
+    category: merge('category', null),
+    issueKey: merge('issueKey', null),
+    tags: merge('tags', []),
+    isSpam: merge('isSpam', false),
+    isTest: merge('isTest', false),
+    accountId: ticket.accountId ?? row.accountId,
+    requesterId: ticket.requesterId ?? row.requesterId,
+    assigneeId: ticket.assigneeId ?? row.assigneeId,
+    teamId: ticket.teamId ?? row.teamId,
+    createdAt: values.createdAt,
+  };
+}
+
+/** Brings tickets that were imported before to what the other tool has now, with an audit entry for each. */
+export async function updateTickets(applying: Applying, rows: readonly MatchedTicket[]): Promise<WrittenTicket[]> {
+  const { tx, mapping, actor, now } = applying;
+  if (rows.length === 0) return [];
+  const ids = rows.flatMap(({ entityId }) => (entityId === null ? [] : [entityId])).sort((a, b) => a - b);
+  await tx.$queryRaw`select id from ticket where id = any(${ids}) order by id for update`;
+  const tickets = new Map(
+    (await tx.ticket.findMany({ where: { id: { in: ids } } })).map((ticket) => [ticket.id, ticket]),
+  );
+  const changes = rows.flatMap((row) => {
+    const ticket = tickets.get(row.entityId ?? 0);
+    return ticket ? [{ row, ticket, after: mergedTicketOf(row, ticket) }] : [];
+  });
+  const data = changes.map(({ row, ticket, after }) => ({ ...after, id: ticket.id, stamps: stampsOf(row.values) }));
+  await tx.$executeRaw`
+    update ticket t set subject = r.subject, severity = r.severity, status = r.status, channel = r.channel,
+      category = r.category, issue_key = r."issueKey", tags = r.tags, is_spam = r."isSpam", is_test = r."isTest",
+      account_id = r."accountId", requester_id = r."requesterId", assignee_id = r."assigneeId", team_id = r."teamId",
+      imported_stamps = r.stamps, created_at = r."createdAt", updated_at = ${now}::timestamp, version = version + 1
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id int, subject text, severity severity,
+      status ticket_status, channel channel, category text, "issueKey" text, tags text[], "isSpam" boolean,
+      "isTest" boolean, "accountId" int, "requesterId" int, "assigneeId" int, "teamId" int, stamps jsonb,
+      "createdAt" timestamp)
+    where t.id = r.id`;
+  await recordChanges(
+    tx,
+    changes.map(({ row, ticket, after }) => ({
+      actor,
+      at: now,
+      action: 'ticket.import-updated',
+      entityType: 'ticket',
+      entityId: ticket.id,
+      ...differenceOf({ ...ticket }, { ...after, createdAt: new Date(after.createdAt) }),
+      reason: `changed in ${mapping.source}, ${row.sourceKey}`,
+    })),
+  );
+  return changes.map(({ row, ticket }) => ({
+    ticketId: ticket.id,
+    row,
+    history: historyOfUpdate(row.previous, row.values, ticket, mapping.source, row.sourceKey, now.toISOString()),
+  }));
+}
