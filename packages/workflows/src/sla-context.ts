@@ -59,7 +59,8 @@ export function overrideTermOf(
 const builtHours = new Map<string, OpenHours>();
 const mostBuiltHours = 200;
 
-async function loadCalendars(tx: Transaction): Promise<Map<number, OpenHours>> {
+/** Every business calendar with the hours of all its versions. Throws RangeError where a stored one makes no sense. */
+export async function loadCalendars(tx: Transaction): Promise<Map<number, OpenHours>> {
   const rows = await tx.businessCalendarVersion.findMany({ orderBy: { effectiveFromAt: 'asc' } });
   const versionsByCalendar = new Map<number, CalendarVersion[]>();
   for (const { calendarId, timeZone, windows, holidays, effectiveFromAt } of rows) {

@@ -1,0 +1,35 @@
+import { type Actor, recordChange } from '@tenure/db/change';
+import type { Database } from '@tenure/db/client';
+import type { EtlRun } from '@tenure/db/generated/prisma/client';
+import { imageOf } from './audit-image.ts';
+import { instantOf } from './input-value.ts';
+import { InvalidInput } from './refusals.ts';
+import { inTransaction } from './transaction.ts';
+
+export interface EtlRequest {
+  /** The moment the warehouse is to show; nothing means the moment the run starts. */
+  readonly asOf?: Date | null | undefined;
+}
+
+/** Asks the ETL for a run; a request for the same moment that still waits is returned instead. Throws InvalidInput. */
+export async function requestEtlRun(db: Database, input: EtlRequest, actor: Actor, now: Date): Promise<EtlRun> {
+  const asOf = input.asOf ? instantOf('asOf', input.asOf) : null;
+  if (asOf && asOf > now) throw new InvalidInput('asOf', asOf, `an instant up to ${now.toISOString()}`);
+  return inTransaction(db, async (tx) => {
+    // Two requests at the same time must not both find none waiting.
+    await tx.$executeRaw`lock table etl_run in share row exclusive mode`;
+    const waiting = await tx.etlRun.findFirst({ where: { status: 'REQUESTED', asOf } });
+    if (waiting) return waiting;
+    const data = {
+      status: 'REQUESTED',
+      trigger: 'MANUAL',
+      requestedById: actor.userId,
+      requestedAt: now,
+      asOf,
+    } as const;
+    const run = await tx.etlRun.create({ data });
+    const change = { actor, at: now, action: 'etl-run.requested', entityType: 'etl-run', entityId: run.id };
+    await recordChange(tx, { ...change, after: imageOf(run) });
+    return run;
+  });
+}
