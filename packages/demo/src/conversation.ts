@@ -1,0 +1,65 @@
+import { timestamp } from './copy-text.ts';
+import type { Contact } from './customers.ts';
+import { hour } from './duration.ts';
+import type { Random } from './random.ts';
+import type { StaffMember } from './staff.ts';
+import type { TicketBrief } from './ticket-brief.ts';
+
+const endpoints = ['/v2/orders', '/v2/invoices', '/v2/customers', '/v2/usage', '/v2/events', '/v2/products'] as const;
+
+/** Fills the words in braces of a topic's sentences, the same way throughout one ticket. */
+export class Phrasing {
+  private readonly slots: Readonly<Record<string, string>>;
+  private readonly isMail: boolean;
+  private readonly isThin: boolean;
+
+  constructor(brief: TicketBrief, random: Random, isThin: boolean) {
+    const before = timestamp(brief.createdAt - random.between(1, 5) * hour);
+    this.slots = {
+      endpoint: random.pick(endpoints),
+      request: `req_${(0x1000000 + random.below(0xeffffff)).toString(16)}`,
+      code: String(random.between(1000, 9999)),
+      count: String(random.between(12, 48)),
+      time: `${before.slice(11, 16)} UTC`,
+      date: before.slice(0, 10),
+    };
+    this.isMail = brief.channel === 'EMAIL' || brief.channel === 'WEB_FORM';
+    this.isThin = isThin;
+  }
+
+  fill(sentence: string): string {
+    if (!sentence.includes('{')) return sentence;
+    return sentence.replace(/\{(\w+)\}/g, (_, name: string) => this.slots[name] ?? name);
+  }
+
+  fromCustomer(sentence: string, contact: Contact | null): string {
+    const words = this.fill(sentence);
+    return this.isMail && !this.isThin ? `Hello,\n\n${words}\n\nBest regards,\n${contact?.name ?? ''}` : words;
+  }
+
+  fromAgent(sentence: string, agent: StaffMember, contact: Contact | null): string {
+    const words = this.fill(sentence);
+    if (this.isThin) return words;
+    const first = contact?.name.split(' ')[0] ?? 'there';
+    return this.isMail ? `Hi ${first},\n\n${words}\n\nKind regards,\n${agent.name}\nCustomer support` : words;
+  }
+}
+
+export const acknowledgement =
+  'Thank you for your message. We have received it and opened a ticket; a colleague will answer within the time agreed for your plan.';
+
+export const reopenings = [
+  'Unfortunately the problem is back since this morning. Could you look again?',
+  'We see the same again, for a part of our users. Please reopen this.',
+  'This did not hold, I am afraid. The last two runs failed in the same way.',
+] as const;
+
+export const chasers = [
+  'Is there any news on this? We are waiting for your answer.',
+  'Just asking for the state of this one. From our side nothing is open, as far as I can tell.',
+] as const;
+
+export const botDidNotHelp = [
+  'Thanks, but that guide does not cover our case. Could a person look at it, please?',
+  'I had read that already. It does not explain what we see.',
+] as const;

@@ -1,0 +1,161 @@
+import type { ContactRole, Instant, Lifecycle, Tier } from '@tenure/domain/vocabulary';
+import { addCalendarMonths, day, dayStart, hour, minute } from './duration.ts';
+import { companyName, familyNames, givenNames, slug } from './names.ts';
+import { Random } from './random.ts';
+import type { HistoryRequest, HistorySpan } from './scale.ts';
+import type { StaffMember } from './staff.ts';
+import { fixedPlans, storyCustomers } from './story-customers.ts';
+
+export interface TierStep {
+  readonly at: Instant;
+  readonly tier: Tier;
+}
+
+export interface Contact {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly ContactRole[];
+}
+
+export interface Customer {
+  readonly id: number;
+  readonly name: string;
+  readonly domain: string;
+  readonly region: string;
+  readonly timeZone: string;
+  /** Hours east of UTC in winter; for the time of day at which its people write. */
+  readonly utcOffsetHours: number;
+  readonly joinedAt: Instant;
+  /** When its last contract ran out without a renewal. */
+  readonly churnedAt: Instant | null;
+  readonly lifecycle: Lifecycle;
+  /** The first step is at `joinedAt`. */
+  readonly tiers: readonly TierStep[];
+  readonly csmId: number;
+  readonly contacts: readonly Contact[];
+}
+
+const places: readonly (readonly [string, string, number])[] = [
+  ['US', 'America/New_York', -5],
+  ['US', 'America/Los_Angeles', -8],
+  ['US', 'America/Chicago', -6],
+  ['EU', 'Europe/Berlin', 1],
+  ['EU', 'Europe/London', 0],
+  ['APAC', 'Asia/Tokyo', 9],
+  ['APAC', 'Australia/Sydney', 10],
+];
+const placeWeights = [28, 16, 14, 18, 12, 7, 5];
+
+/** The tier an account has at an instant; before it joined, the tier it joined with. */
+export function tierAt(customer: Customer, at: Instant): Tier {
+  let tier: Tier = customer.tiers[0]?.tier ?? 'STARTER';
+  for (const step of customer.tiers) if (step.at <= at) tier = step.tier;
+  return tier;
+}
+
+/** Customers join along a gently rising line; the first few are there at the start. */
+function joinedAt(index: number, request: HistoryRequest, span: HistorySpan): Instant {
+  const founders = Math.max(3, Math.round((3 * request.scale.accounts) / 48));
+  if (index < founders) return span.start;
+  const share = (index - founders + 1) / (request.scale.accounts - founders);
+  const reach = span.end - span.start - 20 * day;
+  const random = Random.of(request.seed, 11, index);
+  return dayStart(span.start + reach * share ** 0.92) + 13 * hour + random.below(8 * 60) * minute;
+}
+
+function firstTier(index: number, random: Random): Tier {
+  const fixed = fixedPlans.get(index);
+  if (fixed) return fixed.tier;
+  const weights = [
+    ['STARTER', 50],
+    ['PROFESSIONAL', 33],
+    ['ENTERPRISE', 17],
+  ] as const;
+  return random.pickWeighted(weights);
+}
+
+const tierAbove: Readonly<Record<Tier, Tier | null>> = {
+  STARTER: 'PROFESSIONAL',
+  PROFESSIONAL: 'ENTERPRISE',
+  ENTERPRISE: null,
+};
+const tierBelow: Readonly<Record<Tier, Tier | null>> = {
+  STARTER: null,
+  PROFESSIONAL: 'STARTER',
+  ENTERPRISE: 'PROFESSIONAL',
+};
+
+/** Some customers grow out of their tier and a few go back; tiers change at the start of a UTC month. */
+function planTiers(index: number, joined: Instant, random: Random, span: HistorySpan): TierStep[] {
+  const tier = firstTier(index, random);
+  const steps: TierStep[] = [{ at: joined, tier }];
+  const fixed = fixedPlans.get(index);
+  const draw = random.fraction();
+  const months = random.between(4, 11);
+  const moved = fixed ? fixed.movesTo : draw < 0.12 ? tierAbove[tier] : draw < 0.17 ? tierBelow[tier] : null;
+  const later = new Date(addCalendarMonths(joined, fixed?.movesAfterMonths ?? months));
+  const at = Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 1);
+  if (moved && at < span.end) steps.push({ at, tier: moved });
+  return steps;
+}
+
+const contactRoles: readonly (readonly ContactRole[])[] = [['CHAMPION'], ['TECHNICAL'], ['BILLING'], ['TECHNICAL'], []];
+
+function planContacts(firstId: number, domain: string, random: Random): Contact[] {
+  const count = random.between(3, 5);
+  const offset = random.below(givenNames.length);
+  return Array.from({ length: count }, (_, index) => {
+    const given = givenNames[(offset + index * 7) % givenNames.length] ?? '';
+    const family = random.pick(familyNames);
+    const email = `${given}.${family}@${domain}`.toLowerCase();
+    return { id: firstId + index, name: `${given} ${family}`, email, roles: contactRoles[index] ?? [] };
+  });
+}
+
+function churnInstant(index: number, joined: Instant, random: Random, span: HistorySpan): Instant | null {
+  const endsAt = addCalendarMonths(dayStart(joined), 12);
+  const leaves = random.chance(0.16) && !fixedPlans.has(index) && !storyCustomers.has(index);
+  return leaves && endsAt < span.end - 30 * day ? endsAt : null;
+}
+
+function lifecycleOf(joined: Instant, churnedAt: Instant | null, random: Random, span: HistorySpan): Lifecycle {
+  if (churnedAt !== null) return 'CHURNED';
+  if (joined > span.end - 45 * day) return 'ONBOARDING';
+  return random.chance(0.08) ? 'AT_RISK' : 'ACTIVE';
+}
+
+/** Plans every customer of the two years, in the order in which they join; ids from 1. */
+export function planCustomers(request: HistoryRequest, span: HistorySpan, staff: readonly StaffMember[]): Customer[] {
+  const managers = staff.filter((member) => member.role === 'CSM');
+  const customers: Customer[] = [];
+  let contactId = 1;
+  for (let index = 0; index < request.scale.accounts; index++) {
+    const random = Random.of(request.seed, 12, index);
+    const name = companyName(index);
+    const domain = `${slug(name)}.example`;
+    const joined = joinedAt(index, request, span);
+    const weighted = places.map((place, at) => [place, placeWeights[at] ?? 1] as const);
+    const [region, timeZone, utcOffsetHours] = fixedPlans.get(index)?.place ?? random.pickWeighted(weighted);
+    const tiers = planTiers(index, joined, random, span);
+    const churnedAt = churnInstant(index, joined, random, span);
+    const lifecycle = lifecycleOf(joined, churnedAt, random, span);
+    const csmId = random.pick(managers.filter((one) => one.joinedAt <= joined)).id;
+    const contacts = planContacts(contactId, domain, random);
+    contactId += contacts.length;
+    const place = { region, timeZone, utcOffsetHours };
+    customers.push({
+      id: index + 1,
+      name,
+      domain,
+      ...place,
+      joinedAt: joined,
+      churnedAt,
+      lifecycle,
+      tiers,
+      csmId,
+      contacts,
+    });
+  }
+  return customers;
+}

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { dropSlowParts, settleTables } from './bulk-load.ts';
+import { type CopySummary, copyParts } from './copy-history.ts';
+import { tellHistory } from './history.ts';
+import { type DemoScale, demoScale } from './scale.ts';
+
+export interface DemoOptions {
+  /** A migrated PostgreSQL database without users, accounts, policies and tickets. */
+  readonly url: string;
+  readonly seed: number;
+  /** Where the two years end. */
+  readonly until: Date;
+  readonly scale?: DemoScale;
+  /** One line of text now and then, about every 5 % of the tickets. */
+  readonly onProgress?: (message: string) => void;
+}
+
+/** The demo history is written into an empty database only. */
+export class DatabaseNotEmpty extends Error {
+  override readonly name = 'DatabaseNotEmpty';
+}
+
+/** Arbitrary, but the same for every process: one of several starts writes, the others find it done. */
+const demoLock = 7_263_001;
+
+/** What a user could have entered; a database with any of these is nobody's to fill. */
+const entered = ['app_user', 'account', 'ticket', 'sla_policy'];
+
+/**
+ * Writes two years of a growing company's support desk, the same to the byte for one seed, end and scale.
+ * All of it is one transaction: a load that is killed leaves the database empty.
+ * Throws DatabaseNotEmpty, and RangeError for a scale that is too small.
+ */
+export async function writeDemoHistory(options: DemoOptions): Promise<CopySummary> {
+  return withClient(options.url, async (client) => {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [demoLock]);
+    if (!(await isEmpty(client))) throw new DatabaseNotEmpty('The demo history needs a database without data.');
+    const summary = await loadHistory(client, options);
+    await client.query('commit');
+    return summary;
+  });
+}
+
+/** Whether a migrated database holds no users, accounts, policies or tickets. */
+export async function isDatabaseEmpty(url: string): Promise<boolean> {
+  return withClient(url, isEmpty);
+}
+
+async function withClient<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function isEmpty(client: pg.Client): Promise<boolean> {
+  const checks = entered.map((table) => `exists (select from "${table}")`);
+  const found = await client.query<{ hasRows: boolean }>(`select ${checks.join(' or ')} as "hasRows"`);
+  return found.rows[0]?.hasRows === false;
+}
+
+async function loadHistory(client: pg.Client, options: DemoOptions): Promise<CopySummary> {
+  const { seed, until, scale = demoScale, onProgress } = options;
+  await client.query(`set local maintenance_work_mem = '512MB'`);
+  const restore = await dropSlowParts(client);
+  const report = progressOf(scale.tickets, onProgress);
+  const summary = await copyParts(client, tellHistory({ seed, until: until.getTime(), scale }), report);
+  onProgress?.(`building indexes over ${inWords(summary.tickets)} tickets`);
+  for (const statement of restore) await client.query(statement);
+  await settleTables(client);
+  onProgress?.(`${inWords(summary.tickets)} tickets, ${inWords(summary.rows)} rows written`);
+  return summary;
+}
+
+function progressOf(expected: number, onProgress: DemoOptions['onProgress']): (tickets: number) => void {
+  let shown = -expected;
+  return (tickets) => {
+    if (tickets - shown < expected / 20) return;
+    shown = tickets;
+    onProgress?.(`${inWords(tickets)} of about ${inWords(expected)} tickets`);
+  };
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en-US');
+}
