@@ -1,0 +1,60 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type PrismaTypes from '@tenure/db/generated/pothos';
+import { getDatamodel } from '@tenure/db/generated/pothos';
+import { Conflict, Forbidden, InvalidInput, NotFound, StaleVersion } from '@tenure/workflows/refusals';
+import { type Capability, explainMissing, hasCapability } from '../roles.ts';
+import type { ApiContext } from './context.ts';
+import { explainCost, limits } from './limits.ts';
+
+interface SchemaShape {
+  PrismaTypes: PrismaTypes;
+  Context: ApiContext;
+  DefaultFieldNullability: false;
+  AuthScopes: { can: Capability; signedIn: boolean };
+  Scalars: {
+    ID: { Input: string; Output: string | number };
+    DateTime: { Input: Date; Output: Date };
+    Date: { Input: Date; Output: Date };
+    BigInt: { Input: bigint; Output: bigint };
+    JSON: { Input: unknown; Output: unknown };
+  };
+}
+
+export const builder = new SchemaBuilder<SchemaShape>({
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, ComplexityPlugin, PrismaPlugin],
+  defaultFieldNullability: false,
+  prisma: { client: ({ db }) => db, dmmf: getDatamodel(), onUnusedQuery: null },
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({
+      signedIn: viewer !== null,
+      can: (capability) => viewer !== null && hasCapability(viewer.role, capability),
+    }),
+    unauthorizedError: (_parent, { viewer }, _info, { failure, message }) => {
+      const missing = 'parameter' in failure ? (failure.parameter as Capability) : null;
+      return new Forbidden(viewer && missing ? explainMissing(viewer.role, missing) : message);
+    },
+  },
+  errors: {
+    directResult: true,
+    defaultTypes: [InvalidInput, NotFound, StaleVersion, Conflict, Forbidden],
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
+      description: 'What the mutation changed, or why it was refused. A refusal changes nothing.',
+    },
+  },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 10,
+    limit: { complexity: limits.cost },
+    complexityError: (_kind, { complexity }) => explainCost(complexity),
+  },
+});
+
+builder.queryType({ description: 'Everything that can be read. Lists are {items, totalCount}.' });
+builder.mutationType({
+  description: 'Everything that can be changed. Each answers with the changed record or with a refusal.',
+});

@@ -1,0 +1,2 @@
+import './api-key.ts';
+import './api-key-mutations.ts';

@@ -1,0 +1,2 @@
+import './calendar.ts';
+import './calendar-mutations.ts';

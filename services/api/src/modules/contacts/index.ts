@@ -1,0 +1,2 @@
+import './contact.ts';
+import './contact-mutations.ts';

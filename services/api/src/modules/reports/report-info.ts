@@ -1,0 +1,85 @@
+import { dimensionsOf, filtersOf, type ReportColumn, type ReportContract } from '@tenure/reports/contract';
+import { reports } from '@tenure/reports/reports';
+import { builder } from '../../graphql/builder.ts';
+import { getReportOrRefuse } from './report-request.ts';
+
+const ReportColumnType = builder.objectRef<ReportColumn>('ReportColumn').implement({
+  description: 'A column of a report.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Key in the rows.' }),
+    title: t.exposeString('title', { description: 'Heading.' }),
+    words: t.exposeString('words', { description: 'What it says.' }),
+    type: t.exposeString('type', { description: 'string, integer, number, instant, month or boolean.' }),
+    unit: t.exposeString('unit', { nullable: true, description: 'ms, minutes, percent, tickets or clocks.' }),
+    isNullable: t.exposeBoolean('isNullable', { description: 'Whether it can be empty.' }),
+    isMeasure: t.boolean({
+      description: 'True for a measured column, false for a dimension or a column of a report of rows.',
+      resolve: ({ measure }) => measure !== null,
+    }),
+  }),
+});
+
+const ReportFilterType = builder.objectRef<ReportColumn>('ReportFilter').implement({
+  description: 'A column that a report can be filtered by.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Key in the filter.' }),
+    title: t.exposeString('title', { description: 'Heading.' }),
+    type: t.exposeString('type', { description: 'string, integer, number, instant, month or boolean.' }),
+    values: t.stringList({
+      nullable: true,
+      description: 'What it can be, where that is a closed list.',
+      resolve: ({ values }) => (values ? [...values] : null),
+    }),
+    isNullable: t.exposeBoolean('isNullable', { description: 'Whether null, “is empty”, is accepted.' }),
+  }),
+});
+
+export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implement({
+  description: 'What a report is (§19).',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name, as report takes it.' }),
+    kind: t.exposeString('kind', { description: 'figures, or rows for the rows behind them.' }),
+    title: t.exposeString('title', { description: 'Title.' }),
+    words: t.exposeString('words', { description: 'What it says.' }),
+    grain: t.exposeString('grain', { description: 'What one row is.' }),
+    owner: t.exposeString('owner', { description: 'Who answers for it.' }),
+    formula: t.exposeString('formula', { description: 'How its figures come about.' }),
+    columns: t.field({
+      type: [ReportColumnType],
+      description: 'Its columns, in order.',
+      complexity: { multiplier: 1 },
+      resolve: ({ columns }) => [...columns],
+    }),
+    filters: t.field({
+      type: [ReportFilterType],
+      description: 'What it can be filtered by: a value, a list of values, or {from, to} for months and instants.',
+      complexity: { multiplier: 1 },
+      resolve: (report) => [...filtersOf(report)],
+    }),
+    dimensions: t.stringList({
+      description: 'What groupBy takes; empty for a report of rows.',
+      resolve: (report) => (report.kind === 'figures' ? [...dimensionsOf(report)] : []),
+    }),
+    drillColumns: t.stringList({
+      description: 'Counted columns whose rows can be opened with reportDrill; the first is behind the headline.',
+      resolve: ({ drills }) => drills.map(({ counts }) => counts),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  reports: t.field({
+    type: [ReportInfo],
+    description: 'The reports there are.',
+    authScopes: { can: 'readReports' },
+    complexity: { multiplier: 1 },
+    resolve: () => [...reports],
+  }),
+  reportInfo: t.field({
+    type: ReportInfo,
+    description: 'What one report is.',
+    authScopes: { can: 'readReports' },
+    args: { name: t.arg.string({ required: true, description: 'The report’s name.' }) },
+    resolve: (_root, { name }) => getReportOrRefuse(name),
+  }),
+}));

@@ -1,0 +1,2 @@
+import './saved-filter.ts';
+import './saved-filter-mutations.ts';

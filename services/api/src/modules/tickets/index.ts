@@ -1,0 +1,10 @@
+import './ticket.ts';
+import './ticket-assignment-mutations.ts';
+import './ticket-clock.ts';
+import './ticket-event.ts';
+import './ticket-label-mutations.ts';
+import './ticket-merge-mutations.ts';
+import './ticket-message.ts';
+import './ticket-mutations.ts';
+import './ticket-pauses.ts';
+import './ticket-triage-mutations.ts';

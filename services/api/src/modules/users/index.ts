@@ -1,0 +1,4 @@
+import './team.ts';
+import './team-mutations.ts';
+import './user.ts';
+import './user-mutations.ts';

@@ -1,0 +1,3 @@
+import './notification.ts';
+import './notification-mutations.ts';
+import './viewer.ts';

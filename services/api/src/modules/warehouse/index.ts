@@ -1,0 +1,4 @@
+import './etl-run.ts';
+import './freshness.ts';
+import './snapshot.ts';
+import './warehouse-mutations.ts';

@@ -1,0 +1,36 @@
+import { requestEtlRun } from '@tenure/workflows/etl-runs';
+import { rollbackSnapshot } from '@tenure/workflows/warehouse-snapshots';
+import { given } from '../../graphql/arguments.ts';
+import { builder } from '../../graphql/builder.ts';
+import { readId } from '../../graphql/ids.ts';
+
+builder.mutationFields((t) => ({
+  requestEtlRun: t.prismaField({
+    type: 'EtlRun',
+    description: 'Asks for a run now. It is picked up at once; follow it with etlRun.',
+    authScopes: { can: 'runWarehouse' },
+    errors: {},
+    args: {
+      asOf: t.arg({
+        type: 'DateTime',
+        description: 'The instant its figures are of; not in the future, now where missing.',
+      }),
+    },
+    resolve: async (query, _root, { asOf }, { db, actor, now }) => {
+      const { id } = await requestEtlRun(db, { asOf: given(asOf) }, actor, now);
+      return db.etlRun.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  rollbackSnapshot: t.prismaField({
+    type: 'WarehouseSnapshot',
+    description: 'Lets the reports read an earlier snapshot again.',
+    authScopes: { can: 'rollBackWarehouse' },
+    errors: {},
+    args: { id: t.arg.id({ required: true, description: 'The snapshot’s id.' }) },
+    resolve: async (query, _root, { id }, { db, actor, now }) => {
+      const snapshotId = readId('id', id);
+      await rollbackSnapshot(db, { snapshotId }, actor, now);
+      return db.warehouseSnapshot.findUniqueOrThrow({ ...query, where: { id: snapshotId } });
+    },
+  }),
+}));

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { Database } from '@tenure/db/client';
+import type { ReportContract, ReportRow } from '@tenure/reports/contract';
+import type { ReportRequest } from '@tenure/reports/report-query';
+import { NoSnapshot, openSnapshotReader } from '@tenure/warehouse-client/snapshot-reader';
+import { AnswerCache } from './answer-cache.ts';
+import { findCurrentSnapshot, type PublishedSnapshot } from './published-snapshot.ts';
+import { type ReportAnswer, readReport, readRows } from './read-report.ts';
+
+/** Reads reports from the published snapshot, and moves to a new one when told. */
+export interface ReportReader {
+  /** Looks up which snapshot is current, and reads that one from now on. */
+  refresh(): Promise<void>;
+  /** The snapshot that reports are read from; null before the first one. */
+  current(): PublishedSnapshot | null;
+  /** Throws NoSnapshot before the first one, InvalidReportRequest on arguments the report does not have. */
+  read(report: ReportContract, request: ReportRequest): Promise<ReportAnswer>;
+  /** Every row in order, a batch at a time, all from one snapshot. Throws as `read`. */
+  readAll(
+    report: ReportContract,
+    request: ReportRequest,
+    take: (rows: ReportRow[]) => Promise<void>,
+  ): Promise<PublishedSnapshot>;
+  close(): Promise<void>;
+}
+
+const cachedAnswers = 500;
+const batchRows = 10_000;
+
+/** `directory` holds the warehouse files that warehouse_snapshot names. */
+export function openReportReader({ db, directory }: { db: Database; directory: string }): ReportReader {
+  const reader = openSnapshotReader();
+  const cache = new AnswerCache<ReportAnswer>(cachedAnswers);
+  const snapshots = new Map<string, PublishedSnapshot>();
+  const current = () => snapshots.get(reader.currentFile() ?? '') ?? null;
+
+  const refresh = async () => {
+    const snapshot = await findCurrentSnapshot(db);
+    if (!snapshot) return;
+    const file = join(directory, snapshot.fileName);
+    snapshots.set(file, snapshot);
+    await reader.moveTo(file);
+  };
+  const lend = async <Result>(use: Parameters<typeof reader.read<Result>>[0]): Promise<Result> => {
+    if (current() === null) await refresh();
+    return reader.read(use);
+  };
+  const snapshotOf = (file: string): PublishedSnapshot => {
+    const snapshot = snapshots.get(file);
+    if (!snapshot) throw new NoSnapshot();
+    return snapshot;
+  };
+
+  return {
+    refresh,
+    current,
+    read: (report, request) =>
+      lend((warehouse) => {
+        const snapshot = snapshotOf(warehouse.file);
+        const key = JSON.stringify([snapshot.id, report.name, request]);
+        return cache.get(key, () => readReport(warehouse, snapshot, report, request));
+      }),
+    readAll: (report, request, take) =>
+      lend(async (warehouse) => {
+        for (let offset = 0, count = batchRows; count === batchRows; offset += batchRows) {
+          const rows = await readRows(warehouse, report, { ...request, limit: batchRows, offset });
+          await take(rows);
+          count = rows.length;
+        }
+        return snapshotOf(warehouse.file);
+      }),
+    close: () => reader.close(),
+  };
+}
