@@ -1,5 +1,6 @@
 import { MS_PER_DAY } from './civil-date.ts';
-import { isHumanReply, isSolved } from './status-timeline.ts';
+import { isSolved } from './status-timeline.ts';
+import type { MessageFact } from './ticket-facts.ts';
 import type { TicketTimeline } from './ticket-timeline.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -19,11 +20,16 @@ export function isAutoResolved(timeline: TicketTimeline): boolean {
   const last = stays.at(-1);
   if (last === undefined || !isSolved(last.status) || cancelledBy !== null) return false;
   if (facts.importedStamps !== null && messages.length === 0) return false;
-  if (messages.some(isHumanReply)) return false;
+  if (messages.some(isHumanPublic)) return false;
   if (stays.some((stay) => stay.actorId !== null || (isSolved(stay.status) && stay.reason === inactivityReason))) {
     return false;
   }
   return !wasReopenedSoon(timeline);
+}
+
+/** Wider than what answers a customer: here a forward, too, shows that a human had a hand in it. */
+function isHumanPublic(message: MessageFact): boolean {
+  return message.authorKind === 'AGENT' && message.visibility === 'PUBLIC' && !message.isAutoReply;
 }
 
 function wasReopenedSoon({ stays }: TicketTimeline): boolean {

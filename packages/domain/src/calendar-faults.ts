@@ -1,5 +1,5 @@
-import type { CalendarVersion, CalendarWindow } from './calendar.ts';
 import { parseTimeOfDay } from './calendar-rules.ts';
+import type { CalendarVersion, CalendarWindow } from './calendar-version.ts';
 import { parseDate } from './civil-date.ts';
 import { isTimeZone } from './time-zone.ts';
 

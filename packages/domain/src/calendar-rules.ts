@@ -1,4 +1,4 @@
-import type { CalendarVersion } from './calendar.ts';
+import type { CalendarVersion } from './calendar-version.ts';
 import { MS_PER_DAY, parseDate, weekdayOf } from './civil-date.ts';
 import type { TimeZone } from './time-zone.ts';
 import type { Instant } from './vocabulary.ts';

@@ -1,7 +1,10 @@
+import type { CalendarVersion } from './calendar-version.ts';
 import { addOpenMs, openMsBefore } from './open-hours-search.ts';
 import { createOpenHoursTable } from './open-hours-table.ts';
 import type { TimeZone } from './time-zone.ts';
 import type { Instant } from './vocabulary.ts';
+
+export type { CalendarVersion, CalendarWindow, Holiday } from './calendar-version.ts';
 
 /** The hours that count, over all versions of a calendar. Built once, then asked millions of times. */
 export interface OpenHours {
@@ -12,28 +15,6 @@ export interface OpenHours {
    * Throws CalendarNeverOpens when the calendar never has that many.
    */
   addOpen(from: Instant, duration: number): Instant;
-}
-
-/** Open from `from` to `to` on each such weekday, in wall-clock time 'HH:MM'; '24:00' ends a day. */
-export interface CalendarWindow {
-  /** Monday 1 to Sunday 7. */
-  readonly weekday: number;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A whole local date, 'YYYY-MM-DD', on which the calendar is closed. */
-export interface Holiday {
-  readonly date: string;
-  readonly name: string;
-}
-
-/** How a calendar looks from `effectiveFromAt` until the next version's. */
-export interface CalendarVersion {
-  readonly timeZone: string;
-  readonly windows: readonly CalendarWindow[];
-  readonly holidays: readonly Holiday[];
-  readonly effectiveFromAt: Instant;
 }
 
 /** Asked for more open time than the calendar will ever have. */

@@ -19,7 +19,9 @@ export interface ClockEvaluation {
   readonly startedAt: Instant;
   readonly stoppedAt: Instant | null;
   readonly targetMinutes: number | null;
+  /** Null without a target, and while PAUSED: the due moves as long as the clock stands still. */
   readonly dueAt: Instant | null;
+  /** When the elapsed time reaches the policy's share of the target; also in the past. */
   readonly warnAt: Instant | null;
   readonly breachedAt: Instant | null;
   readonly breachReason: BreachReason | null;
@@ -27,7 +29,10 @@ export interface ClockEvaluation {
   readonly decidedAt: Instant | null;
   /** Counted time up to the stop or to `now`, under the calendar in force. */
   readonly elapsedMs: number;
-  /** Wall time in PENDING, overlaps united. Zero for the response clocks, which never pause. */
+  /**
+   * Wall time in which a status held the clock, overlaps united: PENDING, under AGENT_WORK also ON_HOLD, under TOTAL
+   * none. Zero for the response clocks, which never pause.
+   */
   readonly pausedMs: number;
   readonly tier: Tier | null;
   readonly severity: Severity;

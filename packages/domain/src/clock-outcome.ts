@@ -1,9 +1,12 @@
 import type { ClockEvaluation } from './clock-evaluation.ts';
 import { type ClockOutcome, type ClockRun, runClock } from './clock-run.ts';
-import { resolveTargetTerms, type SlaIndex, type TargetRule, targetRuleAt } from './sla-targets.ts';
+import { findRecordedBreach, withRecordedBreach } from './recorded-breach.ts';
+import type { SlaIndex } from './sla-index.ts';
+import { resolveTargetTerms } from './sla-targets.ts';
 import type { StatusStay } from './status-timeline.ts';
-import type { BreachFact, ClockStart, TicketTimeline } from './ticket-timeline.ts';
-import type { ClockKind, Instant, Severity } from './vocabulary.ts';
+import type { TargetRule } from './target-rule.ts';
+import type { ClockStart, TicketTimeline } from './ticket-timeline.ts';
+import type { ClockKind, Instant } from './vocabulary.ts';
 
 /** What a clock's own rules have found out; the rest is the same for every kind. */
 export interface ClockSpan {
@@ -25,8 +28,8 @@ export const unpausedStays: readonly StatusStay[] = [
 /** Runs a clock and applies what stands above its course: recorded breaches, merge and spam (§2). */
 export function evaluateClock(span: ClockSpan, timeline: TicketTimeline, index: SlaIndex): ClockEvaluation {
   const { outcome, startAt } = runStarts(span, timeline, index);
-  const record = findRecord(timeline.recordedBreaches, span.kind, span.ordinal);
-  const settled = record === undefined ? outcome : withRecord(outcome, record, timeline, index);
+  const record = findRecordedBreach(timeline, span.kind, span.ordinal);
+  const settled = record === null ? outcome : withRecordedBreach(outcome, record, timeline, index);
   return describeClock(span, startAt, timeline.cancelledBy === null ? settled : cancelled(settled), timeline);
 }
 
@@ -61,41 +64,6 @@ function runFrom(span: ClockSpan, start: ClockStart, timeline: TicketTimeline, i
     stays: span.stays,
     knownPauseMs: span.knownPauseMs,
   };
-}
-
-function findRecord(records: readonly BreachFact[], kind: ClockKind, ordinal: number): BreachFact | undefined {
-  return records.find((record) => record.clock === kind && record.ordinal === ordinal);
-}
-
-/** A recorded breach is never erased, whatever the facts would say today (§2). */
-function withRecord(
-  outcome: ClockOutcome,
-  record: BreachFact,
-  timeline: TicketTimeline,
-  index: SlaIndex,
-): ClockOutcome {
-  const breachedAt = breachInstantOf(record);
-  return {
-    ...outcome,
-    state: 'MISSED',
-    rule: ruleAtRecord(outcome.rule, record, timeline, index),
-    dueAt: record.dueAt,
-    breachedAt,
-    breachReason: record.reason,
-    decidedAt: breachedAt,
-  };
-}
-
-export function breachInstantOf(record: BreachFact): Instant {
-  return record.reason === 'OVERDUE' ? record.dueAt : record.at;
-}
-
-function ruleAtRecord(rule: TargetRule, record: BreachFact, timeline: TicketTimeline, index: SlaIndex): TargetRule {
-  const at = breachInstantOf(record);
-  let severity: Severity = timeline.facts.initialSeverity;
-  for (const change of timeline.severityChanges) if (change.at <= at) severity = change.severity;
-  const then = targetRuleAt(index, timeline.facts.accountId, record.clock, severity, at);
-  return then.targetMs === null ? rule : then;
 }
 
 /** Out of every denominator; a breach that had happened stays visible. */
@@ -145,7 +113,7 @@ function qualityOf(rule: TargetRule): string | null {
 export function unknownClock(span: ClockSpan, timeline: TicketTimeline, index: SlaIndex, why: string): ClockEvaluation {
   const evaluation = evaluateClock(span, timeline, index);
   if (evaluation.state === 'CANCELLED' || evaluation.state === 'NO_TARGET') return evaluation;
-  if (findRecord(timeline.recordedBreaches, span.kind, span.ordinal) !== undefined) return evaluation;
+  if (findRecordedBreach(timeline, span.kind, span.ordinal) !== null) return evaluation;
   return {
     ...evaluation,
     state: 'UNKNOWN',

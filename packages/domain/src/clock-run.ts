@@ -1,5 +1,6 @@
-import type { TargetRule, TargetTerm } from './sla-targets.ts';
+import type { TargetTerm } from './sla-targets.ts';
 import type { StatusStay } from './status-timeline.ts';
+import type { TargetRule } from './target-rule.ts';
 import type { BreachReason, ClockState, Instant, ResolutionDefinition, TicketStatus } from './vocabulary.ts';
 
 /** Everything one clock's outcome depends on. */

@@ -1,9 +1,10 @@
 import type { ClockEvaluation } from './clock-evaluation.ts';
 import { type ClockSpan, evaluateClock, unknownClock, unpausedStays } from './clock-outcome.ts';
-import type { SlaIndex } from './sla-targets.ts';
+import { listStarts } from './clock-starts.ts';
+import type { SlaIndex } from './sla-index.ts';
 import { isCustomerMessage, isHumanReply } from './status-timeline.ts';
 import type { MessageFact } from './ticket-facts.ts';
-import type { ClockStart, TicketTimeline } from './ticket-timeline.ts';
+import type { TicketTimeline } from './ticket-timeline.ts';
 import type { Instant } from './vocabulary.ts';
 
 /** The first answer of a human, as far as it is known. */
@@ -28,7 +29,7 @@ export function findFirstResponse(timeline: TicketTimeline): FirstResponse {
 
 function answerFromMessages(timeline: TicketTimeline): FirstResponse {
   const { facts, messages } = timeline;
-  const startAt = messages.find(isCustomerMessage)?.at ?? null;
+  const startAt = findQuestion(timeline);
   if (startAt === null) {
     return { startAt, answeredAt: null, nextPosition: messages.length, unknownBecause: null, warning: null };
   }
@@ -43,6 +44,13 @@ function answerFromMessages(timeline: TicketTimeline): FirstResponse {
   const isEarly = (messages[position]?.at ?? startAt) < startAt;
   const nextPosition = isEarly ? messages.findIndex((message) => message.at > startAt) : position + 1;
   return { startAt, ...answer, nextPosition: nextPosition < 0 ? messages.length : nextPosition, unknownBecause: null };
+}
+
+/** The customer's first message, or the moment a merge brought in the question of the same requester. */
+function findQuestion({ messages, olderStarts }: TicketTimeline): Instant | null {
+  const messageAt = messages.find(isCustomerMessage)?.at ?? null;
+  const mergedAt = olderStarts[0]?.fromAt ?? null;
+  return messageAt === null || (mergedAt !== null && mergedAt < messageAt) ? mergedAt : messageAt;
 }
 
 /** An answer stamped before the start counts as given at once, with a warning (§2). */
@@ -81,8 +89,8 @@ export function evaluateFirstResponse(
   index: SlaIndex,
 ): ClockEvaluation | null {
   const starts = listStarts(response.startAt, timeline);
-  const isCancelledBefore = (starts[0]?.fromAt ?? Infinity) > timeline.horizonAt;
-  if (starts.length === 0 || isCancelledBefore) return null;
+  const beginAt = starts[0]?.fromAt;
+  if (beginAt === undefined || beginAt > timeline.horizonAt) return null;
   const isAnswered = response.answeredAt !== null && response.answeredAt <= timeline.horizonAt;
   const span: ClockSpan = {
     kind: 'FIRST_RESPONSE',
@@ -95,14 +103,4 @@ export function evaluateFirstResponse(
   };
   if (response.unknownBecause !== null) return unknownClock(span, timeline, index, response.unknownBecause);
   return evaluateClock(span, timeline, index);
-}
-
-/** The own start and, from each merge on, the older one of the merged ticket (§2). */
-export function listStarts(ownStartAt: Instant | null, timeline: TicketTimeline): ClockStart[] {
-  const starts: ClockStart[] = ownStartAt === null ? [] : [{ fromAt: ownStartAt, startAt: ownStartAt }];
-  for (const older of timeline.olderStarts) {
-    const last = starts.at(-1);
-    if (older.fromAt <= timeline.horizonAt && (last === undefined || older.startAt < last.startAt)) starts.push(older);
-  }
-  return starts;
 }

@@ -1,7 +1,7 @@
 import type { ClockEvaluation } from './clock-evaluation.ts';
 import { type ClockSpan, evaluateClock, unknownClock, unpausedStays } from './clock-outcome.ts';
 import type { FirstResponse } from './first-response-clock.ts';
-import type { SlaIndex } from './sla-targets.ts';
+import type { SlaIndex } from './sla-index.ts';
 import { isCustomerMessage, isHumanReply, isSolved, type StatusStay } from './status-timeline.ts';
 import type { MessageFact } from './ticket-facts.ts';
 import type { TicketTimeline } from './ticket-timeline.ts';

@@ -1,5 +1,5 @@
-import type { CalendarVersion } from './calendar.ts';
 import { type CalendarRules, pushOpenIntervals, readCalendarRules } from './calendar-rules.ts';
+import type { CalendarVersion } from './calendar-version.ts';
 import { MS_PER_DAY } from './civil-date.ts';
 import type { OpenIntervals } from './open-hours-search.ts';
 import type { TimeZone } from './time-zone.ts';

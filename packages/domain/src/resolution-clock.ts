@@ -1,12 +1,12 @@
 import type { ClockEvaluation } from './clock-evaluation.ts';
 import { type ClockSpan, evaluateClock, unknownClock } from './clock-outcome.ts';
-import { listStarts } from './first-response-clock.ts';
+import { listStarts } from './clock-starts.ts';
 import { policyDefaults } from './policy-presets.ts';
 import { decideReopen } from './reopen.ts';
-import { policyAt, type SlaIndex } from './sla-targets.ts';
+import { policyAt, type SlaIndex } from './sla-index.ts';
 import { isSolved, type StatusStay } from './status-timeline.ts';
 import type { TicketTimeline } from './ticket-timeline.ts';
-import type { Instant } from './vocabulary.ts';
+import type { Instant, ResolutionDefinition } from './vocabulary.ts';
 
 /** The stays that belong to the clock, and the solve that ended it. */
 interface ResolutionCourse {
@@ -17,6 +17,7 @@ interface ResolutionCourse {
 
 const unknownSolve = 'The import does not say when the ticket was solved.';
 const unknownPauses = 'The import does not say how long the ticket waited for the customer, which decides the outcome.';
+const uncertainDue = 'The import does not say how long the ticket waited for the customer; the due may be later.';
 
 /** The resolution clock (§2): from creation to the solve, through reopens in time, standing still as its definition says. */
 export function evaluateResolution(timeline: TicketTimeline, index: SlaIndex): ClockEvaluation {
@@ -28,12 +29,14 @@ export function evaluateResolution(timeline: TicketTimeline, index: SlaIndex): C
     starts: listStarts(facts.createdAt, timeline),
     stopAt: course.stopAt,
     stays: course.stays,
-    knownPauseMs: facts.importedStamps?.pausedMs ?? 0,
+    knownPauseMs: definitionAt(index, facts.createdAt) === 'TOTAL' ? 0 : (facts.importedStamps?.pausedMs ?? 0),
     dataQuality: course.warning ?? stampWarning(timeline),
   };
   if (isSolveUnknown(timeline)) return unknownClock(span, timeline, index, unknownSolve);
   const clock = evaluateClock(span, timeline, index);
-  return isPauseDecisive(clock, timeline, index) ? unknownClock(span, timeline, index, unknownPauses) : clock;
+  if (!arePausesUnknown(timeline, index)) return clock;
+  if (clock.state === 'MISSED') return unknownClock(span, timeline, index, unknownPauses);
+  return clock.state === 'RUNNING' ? { ...clock, dataQuality: clock.dataQuality ?? uncertainDue } : clock;
 }
 
 function isSolveUnknown(timeline: TicketTimeline): boolean {
@@ -42,10 +45,9 @@ function isSolveUnknown(timeline: TicketTimeline): boolean {
 }
 
 /** Unknown pauses can only make a clock shorter: what is met without them is met, what is missed may not be. */
-function isPauseDecisive(clock: ClockEvaluation, timeline: TicketTimeline, index: SlaIndex): boolean {
-  const { importedStamps } = timeline.facts;
-  if (clock.state !== 'MISSED' || importedStamps === null || importedStamps.pausedMs !== null) return false;
-  return definitionAt(index, clock.decidedAt ?? timeline.horizonAt) !== 'TOTAL';
+function arePausesUnknown({ facts }: TicketTimeline, index: SlaIndex): boolean {
+  if (facts.importedStamps === null || facts.importedStamps.pausedMs !== null) return false;
+  return definitionAt(index, facts.createdAt) !== 'TOTAL';
 }
 
 function stampWarning(timeline: TicketTimeline): string | null {
@@ -83,7 +85,7 @@ function refusedReopen(index: SlaIndex, solvedAt: Instant, reopenedAt: Instant):
   return `Reopened more than ${reopenDays} days after it was solved, so its resolution clock was not resumed.`;
 }
 
-function definitionAt(index: SlaIndex, at: Instant) {
+function definitionAt(index: SlaIndex, at: Instant): ResolutionDefinition {
   return policyAt(index, at)?.version.resolutionDefinition ?? policyDefaults.resolutionDefinition;
 }
 

@@ -1,34 +1,8 @@
-import { alwaysOpen, type OpenHours } from './calendar.ts';
-import { MS_PER_MINUTE } from './civil-date.ts';
 import { policyDefaults } from './policy-presets.ts';
-import type { OverrideTerm, SlaContext, SlaPolicyVersion, SlaTarget, TierChange } from './sla-context.ts';
-import {
-  type ClockKind,
-  type ClockMatch,
-  clockKinds,
-  type Instant,
-  type ResolutionDefinition,
-  type Severity,
-  severities,
-  type Tier,
-  tiers,
-} from './vocabulary.ts';
-
-/** What is promised for one clock at one moment, and by what. `targetMs` null: nothing is promised. */
-export interface TargetRule {
-  readonly tier: Tier | null;
-  readonly severity: Severity;
-  readonly targetMinutes: number | null;
-  readonly targetMs: number | null;
-  /** Elapsed milliseconds at which the warning fires. */
-  readonly warnMs: number | null;
-  readonly hours: OpenHours;
-  readonly calendarId: number | null;
-  readonly matchedBy: ClockMatch | null;
-  readonly policyId: number | null;
-  readonly overrideId: number | null;
-  readonly definition: ResolutionDefinition;
-}
+import type { OverrideTerm } from './sla-context.ts';
+import { policyAt, rulePosition, type SlaIndex, tierAt } from './sla-index.ts';
+import { measureOf, noTarget, type TargetRule } from './target-rule.ts';
+import type { ClockKind, Instant, Severity } from './vocabulary.ts';
 
 /** A rule from `fromAt` until the next term's. */
 export interface TargetTerm {
@@ -39,135 +13,6 @@ export interface TargetTerm {
 export interface SeverityChange {
   readonly at: Instant;
   readonly severity: Severity;
-}
-
-/** A policy version with its rules laid out for lookup. */
-export interface IndexedPolicy {
-  readonly version: SlaPolicyVersion;
-  readonly rules: readonly TargetRule[];
-}
-
-/** An SlaContext sorted and laid out once. */
-export interface SlaIndex {
-  readonly policies: readonly IndexedPolicy[];
-  readonly tiersByAccount: ReadonlyMap<number, readonly TierChange[]>;
-  readonly overridesByAccount: ReadonlyMap<number, readonly OverrideTerm[]>;
-  readonly calendars: ReadonlyMap<number, OpenHours>;
-}
-
-const indexes = new WeakMap<SlaContext, SlaIndex>();
-
-/** The index of a context, kept as long as the context is; a context must not be changed after its first use. */
-export function slaIndexOf(context: SlaContext): SlaIndex {
-  const known = indexes.get(context);
-  if (known !== undefined) return known;
-  const index: SlaIndex = {
-    policies: context.policies
-      .toSorted((a, b) => a.effectiveFromAt - b.effectiveFromAt || a.id - b.id)
-      .map((version) => indexPolicy(version, context.calendars)),
-    tiersByAccount: new Map(
-      Array.from(context.tiersByAccount, ([id, changes]) => [id, changes.toSorted((a, b) => a.at - b.at)]),
-    ),
-    overridesByAccount: context.overridesByAccount,
-    calendars: context.calendars,
-  };
-  indexes.set(context, index);
-  return index;
-}
-
-function rulePosition(tier: Tier, severity: Severity, clock: ClockKind): number {
-  return (tierRank[tier] * severities.length + severityRank[severity]) * clockKinds.length + clockRank[clock];
-}
-
-const tierRank: Readonly<Record<Tier, number>> = { STARTER: 0, PROFESSIONAL: 1, ENTERPRISE: 2 };
-const severityRank: Readonly<Record<Severity, number>> = { CRITICAL: 0, HIGH: 1, MEDIUM: 2, LOW: 3 };
-const clockRank: Readonly<Record<ClockKind, number>> = { FIRST_RESPONSE: 0, NEXT_RESPONSE: 1, RESOLUTION: 2 };
-
-function hoursOf(calendars: ReadonlyMap<number, OpenHours>, calendarId: number | null): OpenHours {
-  if (calendarId === null) return alwaysOpen;
-  const hours = calendars.get(calendarId);
-  if (hours === undefined) throw new Error(`Calendar ${calendarId} is named by a target but is not in the context.`);
-  return hours;
-}
-
-function indexPolicy(version: SlaPolicyVersion, calendars: ReadonlyMap<number, OpenHours>): IndexedPolicy {
-  const rules: TargetRule[] = [];
-  for (const tier of tiers) {
-    for (const severity of severities) {
-      for (const clock of clockKinds) {
-        const target = version.targets.find((t) => t.tier === tier && t.severity === severity && t.clock === clock);
-        rules[rulePosition(tier, severity, clock)] = policyRule(version, tier, severity, target, calendars);
-      }
-    }
-  }
-  return { version, rules };
-}
-
-function policyRule(
-  version: SlaPolicyVersion,
-  tier: Tier,
-  severity: Severity,
-  target: SlaTarget | undefined,
-  calendars: ReadonlyMap<number, OpenHours>,
-): TargetRule {
-  return {
-    ...noTarget(tier, severity, version),
-    ...(target === undefined ? {} : measureOf(target, version.warnPercent, calendars)),
-    matchedBy: target === undefined ? null : 'POLICY',
-  };
-}
-
-function noTarget(tier: Tier | null, severity: Severity, version: SlaPolicyVersion | undefined): TargetRule {
-  return {
-    tier,
-    severity,
-    targetMinutes: null,
-    targetMs: null,
-    warnMs: null,
-    hours: alwaysOpen,
-    calendarId: null,
-    matchedBy: null,
-    policyId: version?.id ?? null,
-    overrideId: null,
-    definition: version?.resolutionDefinition ?? policyDefaults.resolutionDefinition,
-  };
-}
-
-function measureOf(
-  target: { readonly targetMinutes: number; readonly calendarId: number | null },
-  warnPercent: number,
-  calendars: ReadonlyMap<number, OpenHours>,
-): Pick<TargetRule, 'targetMinutes' | 'targetMs' | 'warnMs' | 'hours' | 'calendarId'> {
-  return {
-    targetMinutes: target.targetMinutes,
-    targetMs: target.targetMinutes * MS_PER_MINUTE,
-    // A minute has 600 ms to the percent, so this stays whole.
-    warnMs: target.targetMinutes * (MS_PER_MINUTE / 100) * warnPercent,
-    hours: hoursOf(calendars, target.calendarId),
-    calendarId: target.calendarId,
-  };
-}
-
-/** The policy version in force at `at`, or undefined before the first. */
-export function policyAt(index: SlaIndex, at: Instant): IndexedPolicy | undefined {
-  for (let i = index.policies.length - 1; i >= 0; i--) {
-    const policy = index.policies[i];
-    if (policy !== undefined && policy.version.effectiveFromAt <= at) return policy;
-  }
-  return undefined;
-}
-
-/** The account's tier at `at`; its first tier also reaches back, as imported tickets may be older than the account. */
-export function tierAt(index: SlaIndex, accountId: number | null, at: Instant): Tier | null {
-  if (accountId === null) return null;
-  const changes = index.tiersByAccount.get(accountId);
-  if (changes === undefined) return null;
-  let tier = changes[0]?.tier ?? null;
-  for (const change of changes) {
-    if (change.at > at) break;
-    tier = change.tier;
-  }
-  return tier;
 }
 
 function overrideAt(
@@ -219,7 +64,7 @@ export function targetRuleAt(
 
 /**
  * The rules in force from `fromAt` up to and including `untilAt`, one term per change of severity, tier, policy or
- * override. `severities` is in order and its first entry reaches back.
+ * override. `severityChanges` is in order and its first entry reaches back.
  */
 export function resolveTargetTerms(
   index: SlaIndex,
@@ -264,7 +109,8 @@ function findBounds(
   return bounds.length === 1 ? bounds : bounds.sort((a, b) => a - b);
 }
 
-function severityAt(changes: readonly SeverityChange[], at: Instant): Severity {
+/** The severity at an instant; the first entry reaches back. */
+export function severityAt(changes: readonly SeverityChange[], at: Instant): Severity {
   let severity = changes[0]?.severity ?? 'LOW';
   for (const change of changes) {
     if (change.at > at) break;

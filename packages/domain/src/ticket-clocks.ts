@@ -3,13 +3,14 @@ import type { ClockEvaluation, TicketEvaluation } from './clock-evaluation.ts';
 import { evaluateFirstResponse, findFirstResponse } from './first-response-clock.ts';
 import { evaluateNextResponses } from './next-response-clock.ts';
 import { listPauses } from './pause-ledger.ts';
+import { listLostBreaches } from './recorded-breach.ts';
 import { evaluateResolution } from './resolution-clock.ts';
 import type { SlaContext } from './sla-context.ts';
-import { slaIndexOf } from './sla-targets.ts';
+import { type SlaIndex, slaIndexOf } from './sla-index.ts';
 import { isSolved, type StatusStay } from './status-timeline.ts';
 import type { TicketFacts } from './ticket-facts.ts';
-import { readTimeline } from './ticket-timeline.ts';
-import type { Instant } from './vocabulary.ts';
+import { readTimeline, type TicketTimeline } from './ticket-timeline.ts';
+import { clockKinds, type Instant } from './vocabulary.ts';
 
 /**
  * Evaluates every clock of a ticket as of `now` (§2). Facts stamped after `now` are ignored, so a
@@ -19,12 +20,7 @@ import type { Instant } from './vocabulary.ts';
 export function evaluateTicketClocks(facts: TicketFacts, context: SlaContext, now: Instant): TicketEvaluation {
   const index = slaIndexOf(context);
   const timeline = readTimeline(facts, now);
-  const response = findFirstResponse(timeline);
-  const clocks: ClockEvaluation[] = [];
-  const first = evaluateFirstResponse(response, timeline, index);
-  if (first !== null) clocks.push(first);
-  clocks.push(...evaluateNextResponses(response, timeline, index));
-  clocks.push(evaluateResolution(timeline, index));
+  const clocks = facts.createdAt > now ? [] : listClocks(timeline, index);
   return {
     clocks,
     pauses: listPauses(timeline.stays),
@@ -33,6 +29,19 @@ export function evaluateTicketClocks(facts: TicketFacts, context: SlaContext, no
     status: timeline.stays.at(-1)?.status ?? facts.initialStatus,
     isAutoResolved: isAutoResolved(timeline),
   };
+}
+
+function listClocks(timeline: TicketTimeline, index: SlaIndex): ClockEvaluation[] {
+  const response = findFirstResponse(timeline);
+  const first = evaluateFirstResponse(response, timeline, index);
+  const clocks = first === null ? [] : [first];
+  for (const clock of evaluateNextResponses(response, timeline, index)) clocks.push(clock);
+  clocks.push(evaluateResolution(timeline, index));
+  if (timeline.recordedBreaches.length === 0) return clocks;
+  const rank = (clock: ClockEvaluation): number => clockKinds.indexOf(clock.kind);
+  return [...clocks, ...listLostBreaches(clocks, timeline, index)].sort(
+    (a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal,
+  );
 }
 
 function findNextDue(clocks: readonly ClockEvaluation[]): Instant | null {
