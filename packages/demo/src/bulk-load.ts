@@ -4,13 +4,13 @@ import type { TableChunk } from './table-text.ts';
 import { type TableName, tableColumns, tableNames, ticketTables } from './tables.ts';
 
 /** Sends one chunk through COPY; resolves when the server has taken all of it. */
-export async function copyChunk(client: Client, { table, text }: TableChunk): Promise<void> {
+export async function copyChunk(client: Client, { table, bytes }: TableChunk): Promise<void> {
   const columns = tableColumns[table].map((column) => `"${column}"`).join(', ');
   const stream = client.query(copyFrom(`copy "${table}" (${columns}) from stdin`));
   await new Promise<void>((resolve, reject) => {
     stream.on('error', reject);
     stream.on('finish', resolve);
-    stream.end(text);
+    stream.end(bytes);
   });
 }
 

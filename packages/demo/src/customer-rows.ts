@@ -2,9 +2,9 @@ import { dateOf, json, timestamp, wordArray } from './copy-text.ts';
 import type { Customer } from './customers.ts';
 import { day } from './duration.ts';
 import type { World } from './history.ts';
+import { importSource } from './imported-tickets.ts';
 import { slug } from './names.ts';
 import { services } from './service-catalogue.ts';
-import { importSource } from './stories.ts';
 import { storyIndex } from './story-customers.ts';
 import type { TableText } from './table-text.ts';
 

@@ -33,7 +33,7 @@ export interface HistoryPart {
 /** Tickets of one part; bounds the memory held. */
 const ticketsPerPart = 4_000;
 /** After so many tickets the generator hands over, so that its caller can send what it has. */
-const ticketsPerBreath = 200;
+const ticketsPerBreath = 25;
 
 /** Everything that is settled before the first ticket. */
 export interface World {

@@ -1,5 +1,6 @@
 import type { Instant } from '@tenure/domain/vocabulary';
 import { day, hour, minute, second } from './duration.ts';
+import { importedKey, importSource } from './imported-tickets.ts';
 import { tellOpening, tellTriage } from './opening.ts';
 import type { Random } from './random.ts';
 import { teams } from './staff.ts';
@@ -19,6 +20,8 @@ export function tellSpam(brief: TicketBrief, setting: Setting, random: Random): 
   const agent = setting.duty.assignee(brief.topic, brief.createdAt, random);
   const at = brief.createdAt + random.between(4, 300) * minute;
   if (draft.happen(at, 'SPAM_MARKED', { actorId: agent.id })) draft.isSpam = true;
+  draft.turn(at, 'SOLVED', agent.id, 'spam');
+  draft.turn(at + 7 * day, 'CLOSED', null, 'auto-closed');
   return draft;
 }
 
@@ -36,19 +39,29 @@ export function tellImported(teller: Storyteller, importedAt: Instant): void {
   const { draft, brief, random } = teller;
   draft.subject = teller.subject();
   draft.category = brief.topic.category;
-  draft.happen(brief.createdAt, 'CREATED', { recordedAt: importedAt, to: 'SOLVED', reason: brief.severity });
-  draft.happen(importedAt, 'IMPORTED', { to: 'zendesk' });
-  draft.initialStatus = draft.status = 'SOLVED';
   const respondedAt = teller.answerAt('FIRST_RESPONSE', brief.createdAt);
   const solvedAt = Math.min(
     importedAt - hour,
     Math.max(respondedAt + hour, teller.answerAt('RESOLUTION', brief.createdAt)),
   );
-  draft.importedStamps = {
+  const stamps = {
     firstResponseAt: random.chance(0.3) ? null : Math.min(respondedAt, solvedAt),
     solvedAt: random.chance(0.1) ? null : solvedAt,
     pausedMs: random.chance(0.5) ? null : random.below(8) * hour,
   };
+  draft.importedStamps = stamps;
+  draft.initialStatus = draft.status = stamps.solvedAt === null ? 'CLOSED' : 'NEW';
+  const created = { recordedAt: importedAt, to: draft.initialStatus, reason: brief.severity };
+  draft.happen(brief.createdAt, 'CREATED', created);
+  if (stamps.solvedAt !== null) tellImportedEnd(draft, stamps.solvedAt, importedAt);
+  draft.happen(importedAt, 'IMPORTED', { to: importedKey(brief.id), reason: importSource });
+}
+
+function tellImportedEnd(draft: TicketDraft, solvedAt: Instant, importedAt: Instant): void {
+  const change = { recordedAt: importedAt, reason: 'from an import' };
+  draft.happen(solvedAt, 'STATUS_CHANGED', { from: 'NEW', to: 'SOLVED', ...change });
+  draft.happen(Math.min(solvedAt + 7 * day, importedAt), 'STATUS_CHANGED', { from: 'SOLVED', to: 'CLOSED', ...change });
+  draft.status = 'CLOSED';
 }
 
 /** The story of the audit flag: HIGH lowered to MEDIUM six minutes after the first response was missed. */

@@ -17,7 +17,6 @@ export const repeatIssue = {
   days: 21,
 } as const;
 export const importedTickets = 120;
-export const importSource = 'zendesk';
 
 export function topicOf(category: string): Topic {
   const topic = topics.find((one) => one.category === category);

@@ -1,5 +1,6 @@
 import type { TimedClock, TimedTicket } from './clock-history.ts';
 import { json, timestamp, timestampOrNull, wordArray } from './copy-text.ts';
+import { importedKey, importSource } from './imported-tickets.ts';
 import type { TableText } from './table-text.ts';
 import type { DraftEvent, TicketDraft } from './ticket-draft.ts';
 
@@ -27,7 +28,7 @@ function writeTicketRow(text: TableText, draft: TicketDraft, { evaluation }: Tim
   const state = [draft.category, draft.severity, evaluation.status] as const;
   const owners = [draft.assigneeId, draft.teamId, draft.issueKey, wordArray(draft.tags)] as const;
   const links = [draft.mergedIntoId, brief.followUpOf?.id ?? null] as const;
-  const origin = stamps ? (['zendesk', String(100_000 + brief.id)] as const) : ([null, null] as const);
+  const origin = stamps ? ([importSource, importedKey(brief.id)] as const) : ([null, null] as const);
   const known = stamps && {
     firstResponseAt: timestampOrNull(stamps.firstResponseAt),
     solvedAt: timestampOrNull(stamps.solvedAt),
