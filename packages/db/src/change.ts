@@ -19,7 +19,7 @@ export interface Change {
   readonly before?: Prisma.InputJsonValue | null;
   readonly after?: Prisma.InputJsonValue | null;
   readonly reason?: string | null;
-  /** What consumers of the outbox get; defaults to `after`. */
+  /** What consumers of the outbox get beside `actorId`; defaults to `after`. */
   readonly payload?: Prisma.InputJsonValue;
 }
 
@@ -50,7 +50,11 @@ export async function recordChanges(tx: Transaction, changes: readonly Change[])
       topic: change.action,
       entityType: change.entityType,
       entityId: change.entityId,
-      payload: change.payload ?? change.after ?? {},
+      payload: { ...objectOf(change.payload ?? change.after), actorId: change.actor.userId },
     })),
   });
+}
+
+function objectOf(value: Prisma.InputJsonValue | null | undefined): Prisma.InputJsonObject {
+  return typeof value === 'object' && value !== null ? (value as Prisma.InputJsonObject) : {};
 }

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a PostgreSQL connection string' }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'one of fatal … trace, silent' })
+    .default('info'),
+});
+
+export interface Environment {
+  readonly databaseUrl: string;
+  readonly logLevel: string;
+}
+
+/** Reads the worker's settings. Throws an Error that names each variable and what is accepted. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = settings.safeParse(variables);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: accepted is ${issue.message}`);
+    throw new Error(`The worker can't start. ${faults.join('; ')}.`);
+  }
+  return { databaseUrl: parsed.data.DATABASE_URL, logLevel: parsed.data.LOG_LEVEL };
+}

@@ -1,0 +1,116 @@
+import { type Database, openDatabase } from '@tenure/db/client';
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import { fireDueClocks, retimeStaleTickets } from './clock-firing.ts';
+import { listenForEvents } from './event-listener.ts';
+import { keepHouse } from './housekeeping.ts';
+import { inAppNotices } from './in-app-notices.ts';
+import { findNextWake } from './next-wake.ts';
+import { deliverOutbox } from './outbox-delivery.ts';
+
+export interface WorkerOptions {
+  /** Connection string of the operational database. */
+  readonly url: string;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+export interface Worker {
+  /** Finishes what is being done, then resolves. */
+  stop(): Promise<void>;
+}
+
+export interface Ticked {
+  /** Warnings and breaches that were recorded. */
+  readonly clockEvents: number;
+  /** Outbox events that were delivered. */
+  readonly delivered: number;
+}
+
+/** No clock is looked at less often than this, whatever the listener has missed. */
+const longestSleepMs = 60_000;
+/** What is due already, but held by someone else, is looked at again after this. */
+const shortestSleepMs = 250;
+const sleepAfterFaultMs = 5_000;
+const housekeepingPattern = '17 * * * *';
+
+/** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
+export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {
+  const retimed = await retimeStaleTickets(db, now);
+  const fired = await fireDueClocks(db, now);
+  const delivered = await deliverOutbox(db, inAppNotices, now, log);
+  return { clockEvents: retimed + fired, delivered };
+}
+
+/** Starts firing clocks, delivering events and keeping house; sleeps until something is due or happens. */
+export function startWorker({ url, log, clock }: WorkerOptions): Worker {
+  const db = openDatabase(url, { poolSize: 4 });
+  const alarm = createAlarm();
+  let isStopped = false;
+  const listener = listenForEvents(url, alarm.ring, log);
+  const housekeeping = schedule(housekeepingPattern, () => sweep(db, clock(), log), { noOverlap: true });
+  const loop = async () => {
+    log.info('worker started');
+    while (!isStopped) await alarm.sleep(await work(db, clock, log));
+  };
+  const finished = loop();
+  return {
+    async stop() {
+      isStopped = true;
+      alarm.ring();
+      await housekeeping.destroy();
+      await finished;
+      await listener.stop();
+      await db.$disconnect();
+      log.info('worker stopped');
+    },
+  };
+}
+
+/** One round. Returns for how long to sleep; a fault is logged and tried again, as the database may come back. */
+async function work(db: Database, clock: () => Date, log: Logger): Promise<number> {
+  try {
+    const now = clock();
+    const ticked = await tick(db, now, log);
+    if (ticked.clockEvents + ticked.delivered > 0) log.info({ now, ...ticked }, 'worked');
+    const next = await findNextWake(db, now);
+    const untilNextMs = next === null ? longestSleepMs : next.getTime() - clock().getTime();
+    return Math.min(Math.max(untilNextMs, shortestSleepMs), longestSleepMs);
+  } catch (error) {
+    log.error({ err: error }, 'a round of work failed');
+    return sleepAfterFaultMs;
+  }
+}
+
+async function sweep(db: Database, now: Date, log: Logger): Promise<void> {
+  try {
+    const swept = await keepHouse(db, now);
+    if (swept) log.info(swept, 'kept house');
+  } catch (error) {
+    log.error({ err: error }, 'housekeeping failed');
+  }
+}
+
+/** A sleep that can be cut short; a ring while awake cuts the next one. */
+function createAlarm(): { ring(): void; sleep(ms: number): Promise<void> } {
+  let hasRung = false;
+  let wake: (() => void) | null = null;
+  const ring = () => {
+    hasRung = true;
+    wake?.();
+  };
+  const sleep = async (ms: number) => {
+    if (!hasRung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    wake = null;
+    hasRung = false;
+  };
+  return { ring, sleep };
+}
