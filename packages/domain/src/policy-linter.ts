@@ -3,6 +3,7 @@ import { lintMissing, lintResolution, lintSeverities, lintTiers } from './policy
 import { type LintedPolicy, lintEachTarget, lintSettings } from './policy-target-lint.ts';
 
 export type { PolicyFinding } from './policy-finding.ts';
+export type { LintedPolicy } from './policy-target-lint.ts';
 
 /** What is odd or impossible about a policy (§2), errors first. */
 export function lintPolicy(policy: LintedPolicy): PolicyFinding[] {
