@@ -72,8 +72,10 @@ function readIf(isAccepted: (text: string) => boolean, accepted: string): ValueR
 export function compileValue(field: Field, mapping: Mapping): ValueReader {
   const separator = mapping.lists.split;
   switch (field.type) {
-    case 'text':
-      return read;
+    case 'text': {
+      const { longest = 200 } = field;
+      return readIf((text) => text.length <= longest, `text of at most ${longest} characters`);
+    }
     case 'instant':
       return compileInstant(mapping);
     case 'minutes':

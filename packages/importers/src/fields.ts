@@ -10,7 +10,8 @@ export type FieldType =
     }
   | { readonly type: 'one-of'; readonly values: readonly string[] };
 
-export type Field = FieldType & { readonly isRequired?: true };
+/** `longest`: most characters of a text, 200 where it isn't given. */
+export type Field = FieldType & { readonly isRequired?: true; readonly longest?: number };
 
 /** The fields of an account (§1) that a file can fill. */
 const accountFields: Readonly<Record<string, Field>> = {
@@ -22,7 +23,7 @@ const accountFields: Readonly<Record<string, Field>> = {
   timeZone: { type: 'time-zone' },
   domains: { type: 'domains' },
   slackChannel: { type: 'text' },
-  successCriteria: { type: 'text' },
+  successCriteria: { type: 'text', longest: 5_000 },
   csm: { type: 'text' },
   createdAt: { type: 'instant' },
 };
@@ -30,7 +31,7 @@ const accountFields: Readonly<Record<string, Field>> = {
 /** The fields of a ticket (§2) that a file can fill; durations are minutes from `createdAt`. */
 const ticketFields: Readonly<Record<string, Field>> = {
   key: { type: 'text', isRequired: true },
-  subject: { type: 'text', isRequired: true },
+  subject: { type: 'text', isRequired: true, longest: 1_000 },
   severity: { type: 'one-of', values: severities, isRequired: true },
   status: { type: 'one-of', values: ticketStatuses, isRequired: true },
   channel: { type: 'one-of', values: channels, isRequired: true },
@@ -42,7 +43,7 @@ const ticketFields: Readonly<Record<string, Field>> = {
   closedAt: { type: 'instant' },
   pausedMinutes: { type: 'minutes' },
   category: { type: 'text' },
-  description: { type: 'text' },
+  description: { type: 'text', longest: 100_000 },
   issueKey: { type: 'text' },
   tags: { type: 'list' },
   isSpam: { type: 'boolean' },

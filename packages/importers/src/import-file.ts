@@ -88,8 +88,8 @@ export async function* readRecords(
     if (position === 0) refuseUtf16(chunk);
     const records = cutter.cut(skip(chunk, position, options.from.offset));
     position += chunk.length;
-    onProgress({ readBytes: isPacked ? stream.bytesRead : start + stream.bytesRead, totalBytes: file.byteSize });
     if (records.length > 0) yield records;
+    onProgress({ readBytes: isPacked ? stream.bytesRead : start + stream.bytesRead, totalBytes: file.byteSize });
   }
   const rest = cutter.finish();
   if (rest.length > 0) yield rest;

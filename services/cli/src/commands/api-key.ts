@@ -1,0 +1,77 @@
+import { type Role, roles } from '@tenure/domain/vocabulary';
+import { createApiKey, revokeApiKey } from '@tenure/workflows/api-keys';
+import { type Command, Option } from 'commander';
+import { withDatabase } from '../database.ts';
+import { formatTable, say } from '../output.ts';
+import { findActor, getUserByEmail } from '../person.ts';
+import { parseCount, parseId } from './arguments.ts';
+
+const millisecondsPerDay = 86_400_000;
+
+interface CreateOptions {
+  readonly name: string;
+  readonly role: Role;
+  readonly owner: string;
+  readonly days: number;
+}
+
+async function create({ name, role, owner, days }: CreateOptions): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const user = await getUserByEmail(db, '--owner', owner);
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + days * millisecondsPerDay);
+    const input = { name, role, expiresAt, ownerId: user.id };
+    const { apiKey, secret } = await createApiKey(db, input, { userId: user.id, apiKeyId: null }, now);
+    say(
+      `Created key ${apiKey.id} "${apiKey.name}" with the role ${apiKey.role}, good until ${expiresAt.toISOString()}.`,
+    );
+    say(`Secret, shown this once: ${secret}`);
+  });
+}
+
+async function list(): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const keys = await db.apiKey.findMany({ include: { owner: true }, orderBy: { id: 'asc' } });
+    const now = new Date();
+    const rows = keys.map((key) => [
+      String(key.id),
+      key.name,
+      key.role,
+      key.owner.email,
+      key.revokedAt ? 'revoked' : key.expiresAt <= now ? 'expired' : 'good',
+      key.expiresAt.toISOString(),
+      key.lastUsedAt?.toISOString() ?? 'never',
+    ]);
+    say(
+      rows.length === 0
+        ? 'No keys.'
+        : formatTable(['id', 'name', 'role', 'owner', 'state', 'expires', 'last use'], rows),
+    );
+  });
+}
+
+async function revoke(apiKeyId: number, options: { readonly as?: string }): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const key = await revokeApiKey(db, { apiKeyId }, await findActor(db, options.as), new Date());
+    say(`Revoked key ${key.id} "${key.name}".`);
+  });
+}
+
+export function registerApiKey(program: Command): void {
+  const apiKey = program.command('api-key').description('keys for scripts');
+  apiKey
+    .command('create')
+    .description('create a key and show its secret once')
+    .requiredOption('--name <name>', 'what the key is for')
+    .addOption(new Option('--role <role>', 'what the key may do').choices(roles).makeOptionMandatory())
+    .requiredOption('--owner <email>', 'the user who answers for it')
+    .option('--days <days>', 'how long it is good', parseCount, 90)
+    .action(create);
+  apiKey.command('list').description('list all keys, with their state and last use').action(list);
+  apiKey
+    .command('revoke')
+    .description('revoke a key at once')
+    .argument('<id>', 'as in the list', parseId)
+    .option('--as <email>', 'the user the audit trail names')
+    .action(revoke);
+}

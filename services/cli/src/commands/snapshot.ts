@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { withDatabase } from '../database.ts';
+import { formatTable, say } from '../output.ts';
+import { findActor } from '../person.ts';
+import { parseId } from './arguments.ts';
+
+const megabyte = 1024 * 1024;
+
+async function list(): Promise<void> {
+  const { listSnapshots } = await import('@tenure/workflows/warehouse-snapshots');
+  await withDatabase(async ({ db }) => {
+    const rows = (await listSnapshots(db)).map((snapshot) => [
+      String(snapshot.id),
+      snapshot.isCurrent ? 'current' : '',
+      snapshot.asOf.toISOString(),
+      snapshot.publishedAt.toISOString(),
+      `${(Number(snapshot.byteSize) / megabyte).toFixed(1)} MB`,
+      snapshot.fileName,
+    ]);
+    say(rows.length === 0 ? 'No snapshots.' : formatTable(['id', '', 'as of', 'published', 'size', 'file'], rows));
+  });
+}
+
+async function rollback(snapshotId: number, options: { readonly as?: string }): Promise<void> {
+  const { rollbackSnapshot } = await import('@tenure/workflows/warehouse-snapshots');
+  await withDatabase(async ({ db }) => {
+    const snapshot = await rollbackSnapshot(db, { snapshotId }, await findActor(db, options.as), new Date());
+    say(`Snapshot ${snapshot.id}, as of ${snapshot.asOf.toISOString()}, is current now.`);
+  });
+}
+
+export function registerSnapshot(program: Command): void {
+  const snapshot = program.command('snapshot').description('published warehouse files');
+  snapshot.command('list').description('list the snapshots, newest first').action(list);
+  snapshot
+    .command('rollback')
+    .description('make an earlier snapshot the current one')
+    .argument('<id>', 'as in the list', parseId)
+    .option('--as <email>', 'the user the audit trail names')
+    .action(rollback);
+}
