@@ -49,6 +49,8 @@ export async function isDatabaseEmpty(url: string): Promise<boolean> {
 
 async function withClient<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
+  // A lost connection also rejects the statement in progress or the next one, which is where it is told of.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await use(client);

@@ -1,0 +1,77 @@
+import { DatabaseNotEmpty, isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
+
+const until = new Date('2026-11-23T13:00:00Z');
+const scale = { accounts: 12, tickets: 600 };
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Indexes, keys and checks of all tables, as PostgreSQL spells them. */
+async function listStructure(): Promise<string[]> {
+  const rows = await database.db.$queryRaw<{ line: string }[]>`
+    select indexdef as line from pg_indexes where schemaname = 'public'
+    union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+      from pg_constraint where connamespace = 'public'::regnamespace
+    order by line`;
+  return rows.map((row) => row.line);
+}
+
+async function killLoads(): Promise<void> {
+  await database.db.$queryRaw`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and query ilike '%ticket%' and backend_xid is not null`;
+}
+
+test('a load that is killed leaves the database empty, and the next one writes it', async () => {
+  const structure = await listStructure();
+  expect(await isDatabaseEmpty(database.url)).toBe(true);
+  let isKilled = false;
+  const onProgress = () => {
+    isKilled = true;
+    void killLoads();
+  };
+  const killed = writeDemoHistory({
+    url: database.url,
+    seed: 7,
+    until,
+    scale: { accounts: 40, tickets: 30_000 },
+    onProgress,
+  });
+  await expect(killed).rejects.toThrow();
+  expect(isKilled).toBe(true);
+  expect(await isDatabaseEmpty(database.url)).toBe(true);
+  expect(await listStructure()).toEqual(structure);
+
+  await writeDemoHistory({ url: database.url, seed: 7, until, scale });
+  expect(await isDatabaseEmpty(database.url)).toBe(false);
+  expect(await listStructure()).toEqual(structure);
+});
+
+test('a database with data is refused and left as it is', async () => {
+  const before = await database.db.ticket.count();
+  await expect(writeDemoHistory({ url: database.url, seed: 9, until, scale })).rejects.toThrow(DatabaseNotEmpty);
+  expect(await database.db.ticket.count()).toBe(before);
+});
+
+test('new rows are numbered after the loaded ones', async () => {
+  const last = await database.db.ticket.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const created = await database.db.ticket.create({
+    data: { subject: 'New', channel: 'EMAIL', severity: 'LOW', createdAt: until, updatedAt: until },
+  });
+  expect(created.id).toBe(last.id + 1);
+  expect(created.number).toBe(last.number + 1);
+});
+
+test('progress tells of tickets and of the end', async () => {
+  const other = await createTestDatabase();
+  const messages: string[] = [];
+  await writeDemoHistory({ url: other.url, seed: 7, until, scale, onProgress: (message) => messages.push(message) });
+  await other.drop();
+  expect(messages[0]).toMatch(/of about 600 tickets$/);
+  expect(messages.at(-1)).toMatch(/^\d+ tickets, [\d,]+ rows written$/);
+});
