@@ -29,7 +29,7 @@ export const ticketMovements: ReportContract = {
     subject,
     accountName,
     choice('movement', 'Movement', 'What happened.', movements),
-    instant('at', 'At', 'When; for the backlog the month end, or the as-of instant.'),
+    instant('movedAt', 'At', 'When; for the backlog the month end, or the as-of instant.'),
     month('month', 'Month', 'UTC calendar month.'),
     ticketTier,
     firstSeverity,
@@ -43,7 +43,7 @@ export const ticketMovements: ReportContract = {
   exclusions: [],
   defaultSort: [
     { column: 'ticketNumber', direction: 'ASC' },
-    { column: 'at', direction: 'ASC' },
+    { column: 'movedAt', direction: 'ASC' },
     { column: 'movement', direction: 'ASC' },
   ],
   drills: [],

@@ -1,0 +1,20 @@
+import type { Database } from '@tenure/db/client';
+import type { WarehouseSettings } from '@tenure/warehouse-client/settings';
+
+export interface EtlLog {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What every part of the service needs. */
+export interface EtlOptions {
+  readonly db: Database;
+  readonly url: string;
+  /** Where published files and the working folders of runs are. */
+  readonly warehouseDirectory: string;
+  readonly settings: WarehouseSettings;
+  /** Published snapshots kept, the current one included; at least 1. */
+  readonly keep: number;
+  readonly clock: () => Date;
+  readonly log: EtlLog;
+}

@@ -1,0 +1,26 @@
+import { openDatabase } from '@tenure/db/client';
+import { pino } from 'pino';
+import { readEnvironment } from './environment.ts';
+import { startEtl } from './start-etl.ts';
+
+const environment = readEnvironment(process.env);
+const log = pino({ name: 'etl', level: environment.logLevel });
+const db = openDatabase(environment.url, { poolSize: 4 });
+const service = await startEtl({
+  db,
+  url: environment.url,
+  warehouseDirectory: environment.warehouseDirectory,
+  settings: { memoryLimit: environment.memoryLimit, threads: environment.threads },
+  keep: environment.keep,
+  cron: environment.cron,
+  clock: () => new Date(),
+  log,
+});
+
+async function stop(): Promise<void> {
+  await service.stop();
+  await db.$disconnect();
+  process.exit(0);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -1,0 +1,16 @@
+-- One row per ticket as the rules see it at the as-of instant.
+create table raw_evaluated_ticket as
+select * from read_csv(
+  'evaluated_ticket.csv',
+  header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false,
+  columns = {
+    ticket_id: 'INTEGER',
+    status: 'VARCHAR',
+    first_severity: 'VARCHAR',
+    severity: 'VARCHAR',
+    cancelled_by: 'VARCHAR',
+    is_auto_resolved: 'BOOLEAN',
+    solved_at: 'TIMESTAMP'
+  }
+);
+comment on table raw_evaluated_ticket is 'One row per ticket as the rules see it at the as-of instant.';
