@@ -1,6 +1,6 @@
 import { requestEtlRun } from '@tenure/workflows/etl-runs';
 import { rollbackSnapshot } from '@tenure/workflows/warehouse-snapshots';
-import { given } from '../../graphql/arguments.ts';
+import { given, reasonArg } from '../../graphql/arguments.ts';
 import { builder } from '../../graphql/builder.ts';
 import { readId } from '../../graphql/ids.ts';
 
@@ -26,10 +26,10 @@ builder.mutationFields((t) => ({
     description: 'Lets the reports read an earlier snapshot again.',
     authScopes: { can: 'rollBackWarehouse' },
     errors: {},
-    args: { id: t.arg.id({ required: true, description: 'The snapshot’s id.' }) },
-    resolve: async (query, _root, { id }, { db, actor, now }) => {
+    args: { id: t.arg.id({ required: true, description: 'The snapshot’s id.' }), reason: reasonArg },
+    resolve: async (query, _root, { id, reason }, { db, actor, now }) => {
       const snapshotId = readId('id', id);
-      await rollbackSnapshot(db, { snapshotId }, actor, now);
+      await rollbackSnapshot(db, snapshotId, actor, now, reason ?? null);
       return db.warehouseSnapshot.findUniqueOrThrow({ ...query, where: { id: snapshotId } });
     },
   }),

@@ -1,0 +1,17 @@
+import { plainRefusal } from '../http/responses.ts';
+import type { Authentication } from './authentication.ts';
+
+/** What the UI needs; whatever else the library could answer is not served. */
+const served = new Set([
+  'POST /auth/sign-in/email',
+  'POST /auth/sign-out',
+  'GET /auth/get-session',
+  'POST /auth/change-password',
+]);
+
+/** Answers /auth/*. */
+export async function answerAuth(authentication: Authentication, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!served.has(`${request.method} ${pathname}`)) return plainRefusal(404, 'NOT_FOUND', 'There is nothing here.');
+  return authentication.handler(request);
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@tenure/db/client';
+import type { Logger } from 'pino';
+import { answerAuth } from './auth/auth-routes.ts';
+import { type Authentication, openAuthentication } from './auth/authentication.ts';
+import { findViewer } from './auth/find-viewer.ts';
+import type { ApiContext } from './graphql/context.ts';
+import { explainRefusal } from './graphql/fault-masking.ts';
+import { limits } from './graphql/limits.ts';
+import { createGraphqlServer } from './graphql/yoga.ts';
+import { compressResponse } from './http/compression.ts';
+import { explainForgery } from './http/cross-site.ts';
+import { answerHealth } from './http/health.ts';
+import { readLimitedBody } from './http/limited-body.ts';
+import type { FetchHandler } from './http/node-server.ts';
+import { plainRefusal } from './http/responses.ts';
+import { withSecurityHeaders } from './http/security-headers.ts';
+import { answerStatic } from './http/static-files.ts';
+import { exportReport } from './modules/reports/csv-export.ts';
+import { explainMissing, hasCapability } from './roles.ts';
+import type { ReportReader } from './warehouse/report-reader.ts';
+
+export interface ApiOptions {
+  readonly db: Database;
+  readonly warehouse: ReportReader;
+  readonly log: Logger;
+  /** Signs session cookies. */
+  readonly sessionSecret: string;
+  /** Where the built admin UI is. */
+  readonly adminDirectory: string;
+  /** The instant of a request. */
+  readonly clock: () => Date;
+  readonly signInsPerMinute?: number;
+}
+
+interface Parts extends ApiOptions {
+  readonly authentication: Authentication;
+  readonly graphql: ReturnType<typeof createGraphqlServer>;
+}
+
+async function contextOf({ db, warehouse, log, authentication, clock }: Parts, request: Request): Promise<ApiContext> {
+  const now = clock();
+  const viewer = await findViewer(db, authentication, request.headers, now);
+  const actor = { userId: viewer?.userId ?? null, apiKeyId: viewer?.apiKeyId ?? null };
+  return { db, warehouse, log, now, viewer, actor };
+}
+
+async function answerGraphql(parts: Parts, request: Request): Promise<Response> {
+  const forgery = explainForgery(request);
+  if (forgery) return plainRefusal(403, 'CROSS_SITE', forgery);
+  return parts.graphql.fetch(request, await contextOf(parts, request));
+}
+
+async function answerExport(parts: Parts, request: Request, name: string): Promise<Response> {
+  const { viewer, warehouse } = await contextOf(parts, request);
+  if (!viewer) return plainRefusal(401, 'UNAUTHENTICATED', 'Sign in, or send an API key.');
+  if (!hasCapability(viewer.role, 'readReports')) {
+    return plainRefusal(403, 'FORBIDDEN', explainMissing(viewer.role, 'readReports'));
+  }
+  return exportReport(warehouse, name, new URL(request.url).searchParams);
+}
+
+async function route(parts: Parts, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname === '/graphql') return answerGraphql(parts, request);
+  if (pathname.startsWith('/auth/')) return answerAuth(parts.authentication, request);
+  if (pathname === '/health') return answerHealth(parts.db, parts.warehouse, parts.clock(), parts.log);
+  const report = /^\/reports\/([^/]+)\.csv$/.exec(pathname)?.[1];
+  if (report !== undefined && request.method === 'GET') return answerExport(parts, request, report);
+  return answerStatic(parts.adminDirectory, request);
+}
+
+function answerFault(log: Logger, error: unknown): Response {
+  const refusal = explainRefusal(error);
+  if (refusal && error instanceof Error) {
+    return Response.json({ errors: [{ message: error.message, extensions: refusal }] }, { status: 400 });
+  }
+  const errorId = randomUUID();
+  log.error({ err: error, errorId }, 'Unexpected error');
+  return plainRefusal(500, 'INTERNAL_SERVER_ERROR', 'Unexpected error', { errorId });
+}
+
+/** The whole API as a function from request to response; what main serves over HTTP and tests call as it is. */
+export function createApi(options: ApiOptions): FetchHandler {
+  const { db, sessionSecret: secret, signInsPerMinute, log } = options;
+  const authentication = openAuthentication({ db, secret, ...(signInsPerMinute ? { signInsPerMinute } : {}) });
+  const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log) };
+  return async (incoming) => {
+    const { pathname } = new URL(incoming.url);
+    const request = await readLimitedBody(incoming, limits.bodyBytes);
+    const response = request
+      ? await route(parts, request).catch((error: unknown) => answerFault(log, error))
+      : plainRefusal(413, 'BODY_LIMIT', `The request is longer than the ${limits.bodyBytes} bytes allowed.`);
+    return compressResponse(incoming, withSecurityHeaders(pathname, response));
+  };
+}

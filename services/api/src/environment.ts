@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const variables = z.object({
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'a connection string, postgresql://user:password@host:port/database',
+  }),
+  TENURE_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  TENURE_HOST: z.string().min(1).default('127.0.0.1'),
+  TENURE_DATA_DIR: z.string().min(1).default('.data'),
+  TENURE_ADMIN_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface ApiEnvironment {
+  readonly databaseUrl: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly dataDirectory: string;
+  /** Where the built admin UI is; the one of this checkout where null. */
+  readonly adminDirectory: string | null;
+  readonly logLevel: string;
+}
+
+/** Reads the settings of the API service. Throws an Error that names each variable that is not accepted. */
+export function readEnvironment(source: NodeJS.ProcessEnv): ApiEnvironment {
+  const parsed = variables.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(`The environment is not accepted. ${lines.join('; ')}`);
+  }
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    port: data.TENURE_PORT,
+    host: data.TENURE_HOST,
+    dataDirectory: data.TENURE_DATA_DIR,
+    adminDirectory: data.TENURE_ADMIN_DIR ?? null,
+    logLevel: data.LOG_LEVEL,
+  };
+}

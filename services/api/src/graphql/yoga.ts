@@ -1,0 +1,42 @@
+import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { ApiContext } from './context.ts';
+import { exampleQueries } from './example-queries.ts';
+import { createFaultMask } from './fault-masking.ts';
+import { limits } from './limits.ts';
+import { requireViewer } from './require-viewer.ts';
+import { schema } from './schema.ts';
+
+/** Sizes that a query may not pass, said before it runs. The cost is counted by the schema itself, which knows page sizes. */
+function limitQueries(): Plugin {
+  return EnvelopArmorPlugin({
+    maxTokens: { n: limits.tokens, propagateOnRejection: true },
+    maxDepth: { n: limits.depth, ignoreIntrospection: true },
+    maxAliases: { n: limits.aliases },
+    maxDirectives: { n: limits.directives },
+    costLimit: { enabled: false },
+    blockFieldSuggestion: { enabled: false },
+  }) as Plugin;
+}
+
+export function createGraphqlServer(log: Logger) {
+  return createYoga<ApiContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    plugins: [requireViewer, limitQueries()],
+    maskedErrors: { maskError: createFaultMask(log) },
+    logging: false,
+    cors: false,
+    multipart: false,
+    landingPage: false,
+    renderGraphiQL,
+    graphiql: {
+      title: 'Tenure GraphQL',
+      defaultTabs: exampleQueries.map(({ query, variables }) => ({ query, variables: variables ?? null })),
+      credentials: 'same-origin',
+      shouldPersistHeaders: false,
+    },
+  });
+}

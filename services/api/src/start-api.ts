@@ -1,0 +1,73 @@
+import type { Server } from 'node:http';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '@tenure/db/client';
+import pino, { type Logger } from 'pino';
+import { loadSessionSecret } from './auth/session-secret.ts';
+import { createApi } from './create-api.ts';
+import type { ApiEnvironment } from './environment.ts';
+import { createNodeServer } from './http/node-server.ts';
+import { openReportReader } from './warehouse/report-reader.ts';
+import { listenForSnapshots } from './warehouse/snapshot-listener.ts';
+
+export interface RunningApi {
+  /** Where it answers, for example http://127.0.0.1:4000. */
+  readonly url: string;
+  /** Lets requests in flight finish, for at most ten seconds. */
+  stop(): Promise<void>;
+}
+
+const builtAdmin = fileURLToPath(new URL('../../../admin/dist', import.meta.url));
+const longestGoodbyeMs = 10_000;
+
+/** One sentence for what a person can do something about. */
+function explainListenError(error: NodeJS.ErrnoException, { host, port }: ApiEnvironment): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new Error(`Port ${port} on ${host} is taken: stop what uses it, or set TENURE_PORT to another port.`);
+  }
+  if (error.code === 'EACCES') return new Error(`Port ${port} on ${host} needs more rights: set TENURE_PORT.`);
+  return error;
+}
+
+async function listen(server: Server, environment: ApiEnvironment): Promise<string> {
+  const { host, port } = environment;
+  await new Promise<void>((done, refuse) => {
+    server.once('error', (error) => refuse(explainListenError(error, environment)));
+    server.listen(port, host, done);
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actual}`;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), longestGoodbyeMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Starts the HTTP server. Throws an Error with one clear sentence where the port is taken. */
+export async function startApi(environment: ApiEnvironment, log: Logger = pino()): Promise<RunningApi> {
+  const { databaseUrl, dataDirectory, adminDirectory } = environment;
+  const db = openDatabase(databaseUrl);
+  const warehouse = openReportReader({ db, directory: resolve(join(dataDirectory, 'warehouse')) });
+  const sessionSecret = await loadSessionSecret(dataDirectory);
+  const clock = () => new Date();
+  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory: adminDirectory ?? builtAdmin, clock });
+  const server = createNodeServer(api, (error) => log.error({ err: error }, 'A request could not be answered'));
+  const url = await listen(server, environment).catch(async (error: unknown) => {
+    await db.$disconnect();
+    throw error;
+  });
+  const listener = listenForSnapshots(databaseUrl, () => warehouse.refresh(), log);
+  log.info({ url }, 'The API answers');
+  const stop = async () => {
+    await closeServer(server);
+    await listener.close();
+    await warehouse.close();
+    await db.$disconnect();
+  };
+  return { url, stop };
+}
