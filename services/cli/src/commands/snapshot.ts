@@ -1,3 +1,4 @@
+import { listSnapshots, rollbackSnapshot } from '@tenure/workflows/warehouse-snapshots';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { formatTable, say } from '../output.ts';
@@ -7,7 +8,6 @@ import { parseId } from './arguments.ts';
 const megabyte = 1024 * 1024;
 
 async function list(): Promise<void> {
-  const { listSnapshots } = await import('@tenure/workflows/warehouse-snapshots');
   await withDatabase(async ({ db }) => {
     const rows = (await listSnapshots(db)).map((snapshot) => [
       String(snapshot.id),
@@ -22,9 +22,8 @@ async function list(): Promise<void> {
 }
 
 async function rollback(snapshotId: number, options: { readonly as?: string }): Promise<void> {
-  const { rollbackSnapshot } = await import('@tenure/workflows/warehouse-snapshots');
   await withDatabase(async ({ db }) => {
-    const snapshot = await rollbackSnapshot(db, { snapshotId }, await findActor(db, options.as), new Date());
+    const snapshot = await rollbackSnapshot(db, snapshotId, await findActor(db, options.as), new Date());
     say(`Snapshot ${snapshot.id}, as of ${snapshot.asOf.toISOString()}, is current now.`);
   });
 }

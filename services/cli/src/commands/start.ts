@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '@tenure/db/client';
 import type { EmbeddedServer } from '@tenure/db/embedded-server';
 import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
+import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
 import { prepareDatabase } from '../start/database.ts';
 import { awaitFirstSnapshot } from '../start/first-snapshot.ts';
 import { claimPort } from '../start/port.ts';
@@ -48,8 +49,12 @@ function keepDatabaseRunning(server: EmbeddedServer): NodeJS.Timeout {
   return setInterval(() => void watch().catch((error) => say(`PostgreSQL: ${String(error)}`)), watchMilliseconds);
 }
 
-async function writeDemo(settings: StartSettings, url: string): Promise<boolean> {
-  if (!settings.hasDemo) return false;
+/** The first data: the demo history, or without it the shipped policy, so that clocks have targets. */
+async function writeFirstData(settings: StartSettings, url: string, db: Database): Promise<boolean> {
+  if (!settings.hasDemo) {
+    await installShippedPolicy(db, new Date());
+    return false;
+  }
   if (await isDatabaseEmpty(url)) {
     say('writing the demo history (two years of a growing company)');
     const until = new Date();
@@ -85,8 +90,8 @@ export async function start(): Promise<number> {
     const port = await claimPort(settings.host, settings.port);
     const database = await prepareDatabase(settings, say);
     server = database.server;
-    const hasDemo = await writeDemo(settings, database.url);
     db = openDatabase(database.url, { poolSize: 2 });
+    const hasDemo = await writeFirstData(settings, database.url, db);
     if (!isStopping) services = startServices(settings, database.url, port);
     if (server) watch = keepDatabaseRunning(server);
     const failure = await awaitFirstSnapshot(db, say, () => isStopping);

@@ -24,11 +24,13 @@ export async function awaitFirstSnapshot(
   const told = new Set<string>();
   let hasAnnounced = false;
   while (!isStopping()) {
-    if (await db.warehouseSnapshot.findFirst({ where: { isCurrent: true } })) return null;
+    const hasSnapshot = (await db.warehouseSnapshot.count({ where: { isCurrent: true } })) > 0;
+    if (hasSnapshot && !hasAnnounced) return null;
     if (!hasAnnounced) say('running the first warehouse load');
     hasAnnounced = true;
     const run = await db.etlRun.findFirst({ orderBy: { id: 'desc' } });
     if (run) await reportSteps(db, run.id, told, say);
+    if (hasSnapshot) return null;
     if (run?.status === 'FAILED') return run.error ?? 'it gave no reason';
     await pause(250);
   }
