@@ -48,3 +48,10 @@ export async function createWorld(db: Database): Promise<World> {
   };
   return { db, agent, colleague, csm, account, contact, open };
 }
+
+/** New York, weekdays 09:00 to 17:00. */
+export const officeHours = {
+  timeZone: 'America/New_York',
+  windows: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '17:00' })),
+  holidays: [{ date: '2026-12-25', name: 'Christmas' }],
+};

@@ -48,6 +48,16 @@ async function retimeBatch(
   const accountIds = new Set(facts.flatMap((fact) => (fact.accountId === null ? [] : [fact.accountId])));
   const context = await loadSlaContext(tx, [...accountIds]);
   const evaluated = facts.map((fact) => [fact, evaluateTicketClocks(fact, context, now.getTime())] as const);
+  return storeEvaluations(tx, evaluated, now, announces);
+}
+
+/** Stores what was evaluated as of `now`, from facts as they are in this transaction; records what has become due. */
+export async function storeEvaluations(
+  tx: Transaction,
+  evaluated: Evaluated,
+  now: Date,
+  announces: boolean,
+): Promise<ClockEvent[]> {
   const due = evaluated.flatMap(([fact, evaluation]) =>
     clockEventsOf(fact.ticketId, evaluation, now.getTime(), announces),
   );
