@@ -1,7 +1,9 @@
+import type { SlaContext } from '@tenure/domain/sla-context';
 import { retimeTickets } from '@tenure/workflows/ticket-clocks';
 import { type AppliedBatch, type Applying, applyBatchRows, rememberValues } from './applying.ts';
 import { type MatchedTicket, stampsOf, type WrittenTicket } from './matched-ticket.ts';
 import { matchedTickets } from './matching.ts';
+import { evaluateNewTickets } from './new-ticket-clocks.ts';
 import { historyOfNew, type TicketValues } from './ticket-history.ts';
 import { updateTickets } from './update-tickets.ts';
 
@@ -83,7 +85,11 @@ async function writeHistory({ tx, now, actor }: Applying, written: readonly Writ
 }
 
 /** Writes the next rows after a line; null when there are none. Clocks are evaluated in the same transaction. */
-export async function applyTicketBatch(applying: Applying, afterLine: number): Promise<AppliedBatch | null> {
+export async function applyTicketBatch(
+  applying: Applying,
+  afterLine: number,
+  context: SlaContext,
+): Promise<AppliedBatch | null> {
   const rows = await loadMatched(applying, afterLine);
   const lastLine = rows.at(-1)?.line;
   if (lastLine === undefined) return null;
@@ -93,8 +99,15 @@ export async function applyTicketBatch(applying: Applying, afterLine: number): P
   const written = [...created, ...updated];
   if (written.length > 0) {
     await writeHistory(applying, written);
-    const ticketIds = written.map(({ ticketId }) => ticketId).sort((a, b) => a - b);
-    await retimeTickets(applying.tx, ticketIds, applying.now, { announces: false });
+    await evaluateNewTickets(applying, context, created);
+    await retimeTickets(
+      applying.tx,
+      updated.map(({ ticketId }) => ticketId).sort((a, b) => a - b),
+      applying.now,
+      {
+        announces: false,
+      },
+    );
     await rememberValues(
       applying,
       written.map(({ ticketId, row }) => ({ entityId: ticketId, sourceKey: row.sourceKey, values: row.values })),

@@ -1,5 +1,6 @@
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
+import { loadSlaContext } from '@tenure/workflows/sla-context';
 import { readSlaTerms } from '@tenure/workflows/transaction';
 import { applyAccountBatch } from './apply-accounts.ts';
 import { applyTicketBatch } from './apply-tickets.ts';
@@ -59,10 +60,12 @@ async function leaveOutBadRows(tx: Transaction, input: ApplyInput): Promise<numb
 }
 
 async function applyRows(applying: Applying, input: ApplyInput) {
-  const applyBatch = applying.mapping.kind === 'tickets' ? applyTicketBatch : applyAccountBatch;
+  const context = applying.mapping.kind === 'tickets' ? await loadSlaContext(applying.tx) : null;
+  const applyBatch = (afterLine: number) =>
+    context ? applyTicketBatch(applying, afterLine, context) : applyAccountBatch(applying, afterLine);
   const sums = { created: 0, updated: 0, unchanged: 0 };
   let batch: AppliedBatch | null;
-  for (let afterLine = 0; (batch = await applyBatch(applying, afterLine)) !== null; afterLine = batch.lastLine) {
+  for (let afterLine = 0; (batch = await applyBatch(afterLine)) !== null; afterLine = batch.lastLine) {
     sums.created += batch.created;
     sums.updated += batch.updated;
     sums.unchanged += batch.unchanged;
