@@ -1,14 +1,6 @@
-import {
-  dimensionsOf,
-  type FilterScalar,
-  type Measure,
-  type ReportColumn,
-  type ReportContract,
-  type ReportFilter,
-  type ReportSort,
-} from './contract.ts';
+import type { FilterScalar, Measure, ReportColumn, ReportContract, ReportFilter, ReportSort } from './contract.ts';
 import { InvalidReportRequest } from './report-filter.ts';
-import { columnsOf } from './report-rows.ts';
+import { columnsOf, groupingOf } from './report-rows.ts';
 
 export interface ReportQuery {
   readonly sql: string;
@@ -79,14 +71,6 @@ function selectSql(column: ReportColumn): string {
   return `${column.measure ? measureSql(column.measure) : quoted(column.name)} as ${quoted(column.name)}`;
 }
 
-/** The dimensions asked for; an id brings the name beside it. */
-function groupsOf(report: ReportContract, groupBy?: readonly string[]): readonly string[] {
-  const dimensions = dimensionsOf(report);
-  const stranger = groupBy?.find((name) => !dimensions.includes(name));
-  if (stranger !== undefined) throw new InvalidReportRequest('groupBy', stranger, dimensions.join(', '));
-  return groupBy ?? dimensions;
-}
-
 function orderSql(report: ReportContract, columns: readonly ReportColumn[], sort?: readonly ReportSort[]): string {
   const names = columns.map((column) => column.name);
   const stranger = sort?.find(({ column }) => !names.includes(column));
@@ -101,7 +85,7 @@ function orderSql(report: ReportContract, columns: readonly ReportColumn[], sort
 
 /** The rows of a report, in a total order, so that pages never overlap. Throws InvalidReportRequest. */
 export function composeReportQuery(report: ReportContract, request: ReportRequest = {}): ReportQuery {
-  const groups = report.kind === 'rows' ? [] : groupsOf(report, request.groupBy);
+  const groups = report.kind === 'rows' ? [] : groupingOf(report, request.groupBy);
   const columns = columnsOf(report, report.kind === 'rows' ? undefined : groups);
   const { sql: where, params } = composeWhere(report, request.filter ?? {});
   const grouping = groups.length === 0 ? '' : ` group by ${groups.map(quoted).join(', ')}`;
@@ -118,7 +102,7 @@ export function composeCountQuery(report: ReportContract, request: ReportRequest
   const { sql: where, params } = composeWhere(report, request.filter ?? {});
   const from = `from "${report.view}"${where}`;
   if (report.kind === 'rows') return { sql: `select count(*) as n ${from}`, params };
-  const groups = groupsOf(report, request.groupBy);
+  const groups = groupingOf(report, request.groupBy);
   if (groups.length === 0) return { sql: 'select 1 as n', params: [] };
   return { sql: `select count(*) as n from (select 1 ${from} group by ${groups.map(quoted).join(', ')})`, params };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dimensionsOf, type ReportColumn, type ReportContract, type ReportRow } from './contract.ts';
+import { InvalidReportRequest } from './report-filter.ts';
 
 const types = {
   string: z.string(),
@@ -14,10 +15,25 @@ function typeOf(column: ReportColumn): z.ZodType<ReportRow[string]> {
   return column.isNullable ? types[column.type].nullable() : types[column.type];
 }
 
+/**
+ * The dimensions a figures report is asked by, in the order of its grain: all of them where `groupBy` is absent. An id
+ * and the name that goes with it come together, so that every row can be opened. Throws InvalidReportRequest.
+ */
+export function groupingOf(report: ReportContract, groupBy?: readonly string[]): readonly string[] {
+  const dimensions = dimensionsOf(report);
+  const stranger = groupBy?.find((name) => !dimensions.includes(name));
+  if (stranger !== undefined) throw new InvalidReportRequest('groupBy', stranger, dimensions.join(', '));
+  if (groupBy === undefined) return dimensions;
+  const subjects = new Set(groupBy.map(subjectOf));
+  return dimensions.filter((name) => subjects.has(subjectOf(name)));
+}
+
+const subjectOf = (name: string) => name.replace(/(Id|Name)$/, '');
+
 /** The columns of a row pooled over all dimensions but `groupBy`, in the contract's order. */
 export function columnsOf(report: ReportContract, groupBy?: readonly string[]): readonly ReportColumn[] {
   if (report.kind === 'rows') return report.columns;
-  const groups = groupBy ?? dimensionsOf(report);
+  const groups = groupingOf(report, groupBy);
   return report.columns.filter(({ name, measure }) => {
     if (measure === null) return groups.includes(name);
     return measure.kind !== 'level' || groups.includes('month');
