@@ -6,6 +6,7 @@ import { assignTickets } from '@tenure/workflows/ticket-assignment';
 import { changeTicketCategory, tagTicket } from '@tenure/workflows/ticket-labels';
 import { replyToTicket } from '@tenure/workflows/ticket-replies';
 import { changeTicketSeverity } from '@tenure/workflows/ticket-severity';
+import { inTransaction } from '@tenure/workflows/transaction';
 import { createUser, updateUser } from '@tenure/workflows/users';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
@@ -22,6 +23,9 @@ afterAll(() => database.drop());
 
 const now = minutesLater(5);
 const noted = { body: 'On it.', visibility: 'PUBLIC' } as const;
+
+const outcomeOf = (result: PromiseSettledResult<unknown>): string =>
+  result.status === 'fulfilled' ? 'done' : (result.reason as Error).name;
 
 test('edits of different fields of one ticket at the same time all survive', async () => {
   const { id: ticketId } = await world.open();
@@ -93,7 +97,7 @@ test('two admins who demote each other at the same time leave one', async () => 
   const [one, two] = [await admin('gil'), await admin('hal')];
   const demote = (userId: number) => updateUser(world.db, { userId, role: 'CSM' }, machine, now);
   const results = await Promise.allSettled([demote(one.id), demote(two.id)]);
-  expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(results.map(outcomeOf).sort()).toEqual(['Conflict', 'done']);
   expect(await world.db.user.count({ where: { role: 'ADMIN', isActive: true } })).toBe(1);
 });
 
@@ -123,4 +127,20 @@ test('evaluating the clocks of an account’s 30 tickets takes as many statement
   };
   const few = await count(3, minutesLater(6));
   expect(await count(27, minutesLater(7))).toBe(few);
+});
+
+test('of two transactions that wait for each other, the one that the server ends is done again', async () => {
+  const [one, two] = [world.agent.id, world.colleague.id];
+  let meet: () => void = () => undefined;
+  const bothHold = new Promise<void>((resolve) => (meet = resolve));
+  let holding = 0;
+  const swap = (first: number, second: number) =>
+    inTransaction(world.db, async (tx) => {
+      await tx.$queryRaw`select id from app_user where id = ${first} for update`;
+      if (++holding >= 2) meet();
+      await bothHold;
+      await tx.$queryRaw`select id from app_user where id = ${second} for update`;
+    });
+  await Promise.all([swap(one, two), swap(two, one)]);
+  expect(holding).toBe(3);
 });

@@ -31,9 +31,14 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
     } catch (error) {
       if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
       if (error.code === 'P2002') throw new Conflict(`Another ${error.meta?.['modelName'] ?? 'row'} has the same key.`);
-      if (error.code !== 'P2034' || attempt === mostAttempts) throw error;
+      if (!isDeadlock(error) || attempt === mostAttempts) throw error;
     }
   }
+}
+
+/** A raw statement's deadlock comes with PostgreSQL's code, any other with Prisma's. */
+function isDeadlock(error: Prisma.PrismaClientKnownRequestError): boolean {
+  return error.code === 'P2034' || (error.code === 'P2010' && error.message.includes('40P01'));
 }
 
 /** Holds the row until the end of the transaction. Throws NotFound; `entity` is what the message calls it. */

@@ -53,6 +53,7 @@ export async function createUser(db: Database, input: NewUser, actor: Actor, now
 /** Who is deactivated or given another role is signed out. Throws InvalidInput, NotFound, Conflict. */
 export async function updateUser(db: Database, input: UserUpdate, actor: Actor, now: Date): Promise<User> {
   return inTransaction(db, async (tx) => {
+    await holdAdmins(tx);
     await lockRow(tx, 'app_user', 'user', input.userId);
     const before = await tx.user.findUniqueOrThrow({ where: { id: input.userId } });
     const teamId = input.teamId === undefined ? before.teamId : input.teamId;
@@ -96,11 +97,14 @@ export async function setUserPassword(
   });
 }
 
-/** Locks every admin, so that two demotions at once can't leave nobody. */
+/** So that two demotions at once can't leave nobody. */
+async function holdAdmins(tx: Transaction): Promise<void> {
+  await tx.$queryRaw`select id from app_user where role = 'ADMIN' and is_active order by id for update`;
+}
+
 async function checkAnAdminIsLeft(tx: Transaction): Promise<void> {
-  const admins = await tx.$queryRaw<{ id: number }[]>`
-    select id from app_user where role = 'ADMIN' and is_active order by id for update`;
-  if (admins.length === 0) throw new Conflict('This is the last active admin; appoint another one first.');
+  const count = await tx.user.count({ where: { role: 'ADMIN', isActive: true } });
+  if (count === 0) throw new Conflict('This is the last active admin; appoint another one first.');
 }
 
 /** better-auth's credential of a password: its provider is `credential`, its account the user. */
