@@ -29,7 +29,7 @@ export const ordinary = {
   course: { kind: 'ordinary' },
   absorbs: null,
   followUpOf: null,
-  issue: null,
+  issueKey: null,
   assignee: null,
 } as const;
 
@@ -70,7 +70,8 @@ export class Arrivals {
     random: Random,
   ): TicketBrief[] {
     const topic = random.pickWeighted(isOutage ? this.outageTopics : weightedTopics);
-    const common = { ...ordinary, id: 0, topic, severity: random.pickWeighted(topic.severities) };
+    const about = { topic, thread: random.pick(topic.threads), severity: random.pickWeighted(topic.severities) };
+    const common = { ...ordinary, ...about, id: 0 };
     const customer = this.customers[pickCumulative(weights, random)];
     if (!customer) throw new RangeError('a day without customers');
     const createdAt =

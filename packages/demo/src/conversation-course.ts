@@ -1,8 +1,9 @@
 import { type Instant, type Severity, severities } from '@tenure/domain/vocabulary';
-import { chasers, reopenings } from './conversation.ts';
+import { chasers, delayApology, laterExchanges, reopenings, reopenResolution, reopenUpdate } from './conversation.ts';
 import { day, hour, minute, second } from './duration.ts';
 import { tellBotAnswer, tellOpening, tellTriage } from './opening.ts';
 import type { Storyteller } from './storyteller.ts';
+import type { Exchange } from './topics/topic.ts';
 
 /** Rounds of question and answer before the solution. */
 const rounds = [
@@ -16,11 +17,11 @@ const thinRounds = [
 ] as const;
 
 /** A question to the customer, PENDING until the answer, and our answer to that. Returns when we answered. */
-function tellRound(teller: Storyteller, askedAt: Instant): Instant {
-  const { draft, random, brief, agent } = teller;
+function tellRound(teller: Storyteller, askedAt: Instant, exchange: Exchange): Instant {
+  const { draft, random, agent } = teller;
   draft.turn(askedAt, 'PENDING', agent.id, 'asked-customer');
   const answeredAt = askedAt + Math.floor(Math.min(4 * day, random.around(2.5 * hour, 1.1))) + 5 * minute;
-  teller.customerWrites(answeredAt, teller.choose(brief.topic.answers));
+  teller.customerWrites(answeredAt, exchange.answer);
   draft.turn(answeredAt, 'OPEN', null, 'customer-reply');
   return teller.answerAt('NEXT_RESPONSE', answeredAt);
 }
@@ -38,7 +39,7 @@ function tellParking(teller: Storyteller, from: Instant): Instant {
   teller.customerWrites(backAt, teller.choose(chasers));
   draft.turn(backAt, 'OPEN', null, 'customer-reply');
   const answeredAt = teller.answerAt('NEXT_RESPONSE', backAt);
-  teller.agentWrites(answeredAt, teller.choose(teller.brief.topic.updates));
+  teller.agentWrites(answeredAt, delayApology);
   return answeredAt;
 }
 
@@ -46,17 +47,15 @@ function tellParking(teller: Storyteller, from: Instant): Instant {
 function tellMiddle(teller: Storyteller, respondedAt: Instant): Instant {
   const { draft, random, brief, setting, agent } = teller;
   const left = random.pickWeighted(setting.isThin ? thinRounds : rounds);
-  const opening = teller.choose(brief.topic.firstReplies);
-  const question = teller.choose(brief.topic.questions);
-  teller.agentWrites(respondedAt, left > 0 ? `${opening} ${question}` : opening);
+  const exchanges = [brief.thread.exchange, random.pick(laterExchanges)].slice(0, left);
+  const questions = exchanges.map((exchange) => exchange.question);
+  teller.agentWrites(respondedAt, [brief.thread.firstReply, ...questions.slice(0, 1)].join(' '));
   if (draft.status === 'NEW' && left === 0) draft.turn(respondedAt, 'OPEN', agent.id, 'agent-reply');
   let at = respondedAt;
-  for (let round = 0; round < left; round++) {
-    at = tellRound(teller, at);
-    const isLast = round === left - 1;
-    const update = teller.choose(brief.topic.updates);
-    teller.agentWrites(at, isLast ? update : `${update} ${teller.choose(brief.topic.questions)}`);
-  }
+  exchanges.forEach((exchange, round) => {
+    at = tellRound(teller, at, exchange);
+    teller.agentWrites(at, [exchange.update, ...questions.slice(round + 1, round + 2)].join(' '));
+  });
   tellIssueKey(teller, at);
   at = tellReRating(teller, at);
   if (teller.isParked && random.chance(0.75)) at = tellParking(teller, at);
@@ -64,7 +63,7 @@ function tellMiddle(teller: Storyteller, respondedAt: Instant): Instant {
 }
 
 function tellIssueKey({ brief, draft, random, agent, setting }: Storyteller, at: Instant): void {
-  if (brief.issue) draft.tagIssue(at + 40 * second, brief.issue.key, agent.id);
+  if (brief.issueKey) draft.tagIssue(at + 40 * second, brief.issueKey, agent.id);
   else if (!setting.isThin && brief.topic.team === 'engineering' && random.chance(0.12)) {
     draft.tagIssue(at + 40 * second, `ENG-${1000 + (brief.id % 9000)}`, agent.id);
   }
@@ -103,25 +102,25 @@ function tellSolution(teller: Storyteller, from: Instant, earliestAt: Instant): 
     draft.turn(from + Math.floor((solvedAt - from) * 0.8), 'OPEN', agent.id);
   }
   if (!setting.isThin && random.chance(0.2)) {
-    teller.agentWrites(from + Math.floor((solvedAt - from) * 0.85), teller.choose(brief.topic.notes), 'note');
+    teller.agentWrites(from + Math.floor((solvedAt - from) * 0.85), brief.thread.note, 'note');
   }
-  teller.agentWrites(solvedAt, teller.choose(brief.topic.resolutions));
+  teller.agentWrites(solvedAt, brief.thread.resolution);
   draft.turn(solvedAt, 'SOLVED', agent.id);
   return solvedAt;
 }
 
 /** Inside the week the customer may come back, which resumes the ticket; after the week it is closed. */
 function tellAftermath(teller: Storyteller, solvedAt: Instant): void {
-  const { draft, random, agent, brief } = teller;
+  const { draft, random, agent } = teller;
   let closedFrom = solvedAt;
   if (random.chance(0.04)) {
     const backAt = solvedAt + Math.floor(Math.min(6.5 * day, random.around(18 * hour, 0.9))) + minute;
     teller.customerWrites(backAt, teller.choose(reopenings));
     draft.turn(backAt, 'OPEN', null, 'customer-reply');
     const answeredAt = teller.answerAt('NEXT_RESPONSE', backAt);
-    teller.agentWrites(answeredAt, teller.choose(brief.topic.updates));
+    teller.agentWrites(answeredAt, reopenUpdate);
     closedFrom = answeredAt + Math.floor(random.around(3 * hour, 0.8));
-    teller.agentWrites(closedFrom, teller.choose(brief.topic.resolutions));
+    teller.agentWrites(closedFrom, reopenResolution);
     draft.turn(closedFrom, 'SOLVED', agent.id);
   }
   draft.turn(closedFrom + 7 * day, 'CLOSED', null, 'auto-closed');

@@ -76,6 +76,7 @@ export function liveBriefs(request: HistoryRequest, customers: readonly Customer
     const customer = random.pick(fits.length > 0 ? fits : customers);
     const topic = random.pickWeighted(weightedTopics);
     const requester = random.pick(customer.contacts);
+    const thread = random.pick(topic.threads);
     const at = Math.max(createdAt(customer), customer.joinedAt);
     return {
       ...ordinary,
@@ -84,6 +85,7 @@ export function liveBriefs(request: HistoryRequest, customers: readonly Customer
       customer,
       requester,
       topic,
+      thread,
       severity,
       channel: 'EMAIL',
       course: course(customer, at),

@@ -1,5 +1,5 @@
 import type { Instant } from '@tenure/domain/vocabulary';
-import { acknowledgement, botDidNotHelp } from './conversation.ts';
+import { acknowledgement, botDidNotHelp, followUpOpenings, forwardNote } from './conversation.ts';
 import { day, minute, second } from './duration.ts';
 import { teamIdOf } from './duty.ts';
 import { teams } from './staff.ts';
@@ -12,7 +12,7 @@ export function tellOpening(teller: Storyteller): void {
   draft.category = brief.topic.category;
   draft.teamId = teams.frontline;
   draft.created(null);
-  teller.customerWrites(brief.createdAt, teller.choose(brief.topic.openings));
+  teller.customerWrites(brief.createdAt, brief.followUpOf ? teller.choose(followUpOpenings) : brief.thread.opening);
   if (setting.isThin) return;
   if (brief.channel === 'EMAIL' && random.chance(0.8)) {
     teller.botWrites(brief.createdAt + random.between(2, 40) * second, acknowledgement, 'auto-reply');
@@ -56,9 +56,8 @@ export function tellTriage(teller: Storyteller, from: Instant, answeredAt: Insta
   draft.assign(at, agent.id, random.chance(0.6) ? null : agent.id);
   if (setting.isThin) return;
   const between = at + Math.floor((answeredAt - at) * 0.6);
-  if (random.chance(0.03))
-    teller.agentWrites(between, 'Forwarding this to our partner for a look at their side.', 'forward');
-  else if (random.chance(0.28)) teller.agentWrites(between, teller.choose(brief.topic.notes), 'note');
+  if (random.chance(0.03)) teller.agentWrites(between, forwardNote, 'forward');
+  else if (random.chance(0.28)) teller.agentWrites(between, brief.thread.note, 'note');
   if (random.chance(0.05))
     draft.happen(between, 'CATEGORY_CHANGED', { from: 'uncategorised', to: brief.topic.category, actorId: agent.id });
 }

@@ -7,7 +7,7 @@ import { teams } from './staff.ts';
 import type { Setting, Storyteller } from './storyteller.ts';
 import type { TicketBrief } from './ticket-brief.ts';
 import { TicketDraft } from './ticket-draft.ts';
-import { spamMessages } from './topics/all.ts';
+import { spamMessages } from './topics/spam.ts';
 
 /** Mail from nobody we know, marked as spam by whoever looks first. */
 export function tellSpam(brief: TicketBrief, setting: Setting, random: Random): TicketDraft {
@@ -76,10 +76,10 @@ export function tellDowngradeAfterBreach(teller: Storyteller): void {
   const reason = 'severity lowered by the assignee within 15 minutes of a breach';
   draft.happen(loweredAt, 'AUDIT_FLAGGED', { actorId: agent.id, from: brief.severity, to: 'MEDIUM', reason });
   const answeredAt = dueAt + 11 * minute;
-  teller.agentWrites(answeredAt, teller.choose(brief.topic.firstReplies));
+  teller.agentWrites(answeredAt, brief.thread.firstReply);
   draft.turn(answeredAt, 'OPEN', agent.id, 'agent-reply');
   const solvedAt = answeredAt + 3 * hour;
-  teller.agentWrites(solvedAt, teller.choose(brief.topic.resolutions));
+  teller.agentWrites(solvedAt, brief.thread.resolution);
   draft.turn(solvedAt, 'SOLVED', agent.id);
   draft.turn(solvedAt + 7 * day, 'CLOSED', null, 'auto-closed');
 }
@@ -94,16 +94,22 @@ export function tellUnanswered(teller: Storyteller): void {
 /** Answered early, then open: in work, held up by others, waiting for the customer, or waiting for us again. */
 export function tellOpenCourse(teller: Storyteller): void {
   const { draft, brief, agent } = teller;
-  const { course, createdAt, topic } = brief;
+  const { course, createdAt, thread } = brief;
   tellOpening(teller);
   const respondedAt = Math.min(teller.answerAt('FIRST_RESPONSE', createdAt), createdAt + 20 * minute);
   tellTriage(teller, createdAt, respondedAt);
-  teller.agentWrites(respondedAt, teller.choose(topic.firstReplies));
+  if (course.kind === 'waiting-for-us') {
+    teller.agentWrites(respondedAt, `${thread.firstReply} ${thread.exchange.question}`);
+    draft.turn(respondedAt, 'PENDING', agent.id, 'asked-customer');
+    teller.customerWrites(course.customerWroteAt, thread.exchange.answer);
+    draft.turn(course.customerWroteAt, 'OPEN', null, 'customer-reply');
+    return;
+  }
+  teller.agentWrites(respondedAt, thread.firstReply);
   draft.turn(respondedAt, 'OPEN', agent.id, 'agent-reply');
-  if (course.kind === 'waiting-for-us') teller.customerWrites(course.customerWroteAt, teller.choose(topic.answers));
   if (course.kind === 'on-hold') draft.turn(respondedAt + 10 * minute, 'ON_HOLD', agent.id, 'waiting-for-engineering');
   if (course.kind === 'waiting-for-customer') {
-    teller.agentWrites(course.sinceAt, teller.choose(topic.questions));
+    teller.agentWrites(course.sinceAt, thread.exchange.question);
     draft.turn(course.sinceAt, 'PENDING', agent.id, 'asked-customer');
   }
 }

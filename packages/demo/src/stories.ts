@@ -7,22 +7,12 @@ import type { HistoryRequest, HistorySpan } from './scale.ts';
 import type { StaffMember } from './staff.ts';
 import { storyIndex } from './story-customers.ts';
 import type { TicketBrief } from './ticket-brief.ts';
-import { topics, weightedTopics } from './topics/all.ts';
-import type { Topic } from './topics/topic.ts';
+import { weightedTopics } from './topics/all.ts';
+import { outage } from './topics/outage.ts';
+import { repeatedThread, webhooks } from './topics/webhooks.ts';
 
-export const repeatIssue = {
-  key: 'HOOK-417',
-  subject: 'Webhook delivered twice after a retry',
-  tickets: 9,
-  days: 21,
-} as const;
+export const repeatIssue = { key: 'HOOK-417', tickets: 9, days: 21 } as const;
 export const importedTickets = 120;
-
-export function topicOf(category: string): Topic {
-  const topic = topics.find((one) => one.category === category);
-  if (!topic) throw new RangeError(`no topic ${category}`);
-  return topic;
-}
 
 /** The last working day, Monday to Thursday, that began `back` days before `end` or earlier. */
 function workday(end: Instant, back: number): Instant {
@@ -46,16 +36,17 @@ function repeatIssueBriefs(request: HistoryRequest, span: HistorySpan, customers
     const offset = Math.floor((index * (repeatIssue.days - 1) * day) / (repeatIssue.tickets - 1));
     const createdAt = firstAt + offset + 14 * hour + random.below(120) * minute;
     const requester = random.pick(customer.contacts);
-    const issue = { key: repeatIssue.key, subject: repeatIssue.subject };
-    const about = { topic: topicOf('webhooks'), severity: random.pick(['HIGH', 'MEDIUM'] as const) };
-    return { ...ordinary, ...about, id: 0, createdAt, customer, requester, channel: 'EMAIL', issue };
+    const about = { topic: webhooks, thread: repeatedThread, severity: random.pick(['HIGH', 'MEDIUM'] as const) };
+    const { key: issueKey } = repeatIssue;
+    return { ...ordinary, ...about, id: 0, createdAt, customer, requester, channel: 'EMAIL', issueKey };
   });
 }
 
 function downgradeBrief(span: HistorySpan, customers: readonly Customer[], staff: readonly StaffMember[]): TicketBrief {
   const customer = customerAt(customers, storyIndex.downgraded);
   const assignee = staff.find((member) => member.name === 'Tom Achterberg') ?? null;
-  const about = { topic: topicOf('outage'), severity: 'HIGH' as const, channel: 'SLACK' as const, assignee };
+  const thread = outage.threads[0] ?? repeatedThread;
+  const about = { topic: outage, thread, severity: 'HIGH' as const, channel: 'SLACK' as const, assignee };
   const course = { kind: 'downgraded-after-breach' } as const;
   const createdAt = workday(span.end, 70) + 15 * hour + 12 * minute;
   return { ...ordinary, ...about, id: 0, createdAt, customer, requester: customer.contacts[1] ?? null, course };
@@ -78,6 +69,7 @@ function importedBriefs(request: HistoryRequest, customers: readonly Customer[])
       customer,
       requester: random.pick(customer.contacts),
       topic,
+      thread: random.pick(topic.threads),
       severity,
       course,
       channel: 'EMAIL',

@@ -48,19 +48,21 @@ export class Storyteller {
   }
 
   subject(): string {
-    const { followUpOf, issue, topic } = this.brief;
+    const { followUpOf, thread, createdAt } = this.brief;
     if (followUpOf) return `Follow-up: ${followUpOf.subject.replace(/^(Follow-up: )+/, '')}`;
-    return this.phrasing.fill(issue?.subject ?? this.choose(topic.subjects));
+    return this.phrasing.fill(thread.subject, createdAt);
   }
 
   customerWrites(at: Instant, sentence: string): void {
     const author = { authorKind: 'CUSTOMER', userId: null, contactId: this.contact?.id ?? null } as const;
-    this.draft.say(at, author, this.phrasing.fromCustomer(sentence, this.contact), 'message');
+    this.draft.say(at, author, this.phrasing.fromCustomer(sentence, at, this.contact), 'message');
   }
 
   agentWrites(at: Instant, sentence: string, as: MessageKind = 'message'): void {
     const body =
-      as === 'message' ? this.phrasing.fromAgent(sentence, this.agent, this.contact) : this.phrasing.fill(sentence);
+      as === 'message'
+        ? this.phrasing.fromAgent(sentence, at, this.agent, this.contact)
+        : this.phrasing.fill(sentence, at);
     this.draft.say(at, { authorKind: 'AGENT', userId: this.agent.id, contactId: null }, body, as);
   }
 

@@ -1,7 +1,7 @@
 import type { Channel, Instant, Severity } from '@tenure/domain/vocabulary';
 import type { Contact, Customer } from './customers.ts';
 import type { StaffMember } from './staff.ts';
-import type { Topic } from './topics/topic.ts';
+import type { Thread, Topic } from './topics/topic.ts';
 
 /** How a ticket goes on after its first message. */
 export type Course =
@@ -27,14 +27,15 @@ export interface TicketBrief {
   readonly customer: Customer | null;
   readonly requester: Contact | null;
   readonly topic: Topic;
+  readonly thread: Thread;
   readonly severity: Severity;
   readonly channel: Channel;
   readonly course: Course;
   /** A ticket that is merged into this one, and when. */
   readonly absorbs: { readonly mergedAt: Instant; readonly other: TicketBrief } | null;
   readonly followUpOf: { readonly id: number; readonly subject: string } | null;
-  /** Known defect or request that the ticket is about, with the subject people give it. */
-  readonly issue: { readonly key: string; readonly subject: string } | null;
+  /** Key of the known defect that the ticket is about. */
+  readonly issueKey: string | null;
   /** Fixed where a story needs one person; otherwise whoever is on duty. */
   readonly assignee: StaffMember | null;
 }

@@ -1,19 +1,30 @@
-import { accessTopics } from './access.ts';
-import { apiTopics } from './api.ts';
-import { commercialTopics } from './commercial.ts';
-import { deliveryTopics } from './delivery.ts';
+import { accountAdministration } from './account-administration.ts';
+import { authentication } from './authentication.ts';
+import { billing } from './billing.ts';
+import { dataExport } from './data-export.ts';
+import { featureQuestions } from './feature-questions.ts';
+import { integration } from './integration.ts';
+import { outage } from './outage.ts';
+import { quota } from './quota.ts';
+import { rateLimits } from './rate-limits.ts';
+import { requestErrors } from './request-errors.ts';
+import { singleSignOn } from './single-sign-on.ts';
 import type { Topic } from './topic.ts';
+import { webhooks } from './webhooks.ts';
 
-export const topics: readonly Topic[] = [...accessTopics, ...apiTopics, ...deliveryTopics, ...commercialTopics];
+export const topics: readonly Topic[] = [
+  authentication,
+  singleSignOn,
+  accountAdministration,
+  rateLimits,
+  requestErrors,
+  outage,
+  integration,
+  webhooks,
+  dataExport,
+  billing,
+  quota,
+  featureQuestions,
+];
 
 export const weightedTopics = topics.map((topic) => [topic, topic.weight] as const);
-
-export const spamMessages: readonly (readonly [string, string])[] = [
-  [
-    'Rank first on every search engine',
-    'Dear owner, we can bring your site to the first page within a week. Reply for our price list.',
-  ],
-  ['Your parcel could not be delivered', 'Please confirm your address under the link to receive your parcel.'],
-  ['Partnership request, urgent', 'We are an agency with 500 developers ready to start today at the best price.'],
-  ['Unpaid invoice, final notice', 'See the attached document and pay at once to avoid further steps.'],
-];

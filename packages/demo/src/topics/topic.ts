@@ -1,25 +1,33 @@
 import type { Severity } from '@tenure/domain/vocabulary';
 
-/** What one kind of question sounds like. Words in braces are filled in per ticket, see `conversation.ts`. */
+/** A question to the customer, for which the ticket waits in PENDING, its answer, and what we say to that. */
+export interface Exchange {
+  readonly question: string;
+  readonly answer: string;
+  readonly update: string;
+}
+
+/** One story that a ticket can tell. Words in braces are filled in per ticket, see `conversation.ts`. */
+export interface Thread {
+  readonly subject: string;
+  readonly opening: string;
+  readonly firstReply: string;
+  readonly exchange: Exchange;
+  /** Private, between colleagues. */
+  readonly note: string;
+  readonly resolution: string;
+}
+
+/** A kind of question. */
 export interface Topic {
   readonly category: string;
   /** Share of all tickets, relative to the other topics. */
   readonly weight: number;
   readonly tags: readonly string[];
   readonly severities: readonly (readonly [Severity, number])[];
-  /** Whether engineering or billing usually takes it over; frontline keeps the rest. */
+  /** Who has the knowledge; agents of frontline answer most of them all the same. */
   readonly team: 'frontline' | 'engineering' | 'billing';
-  readonly subjects: readonly string[];
-  readonly openings: readonly string[];
-  readonly firstReplies: readonly string[];
-  /** A question to the customer; the ticket then waits in PENDING. */
-  readonly questions: readonly string[];
-  readonly answers: readonly string[];
-  /** Public progress after a customer's answer. */
-  readonly updates: readonly string[];
-  /** Private notes between colleagues. */
-  readonly notes: readonly string[];
-  readonly resolutions: readonly string[];
+  readonly threads: readonly Thread[];
   /** What the bot answers when it can settle the ticket alone; null where it never does. */
   readonly botAnswer: string | null;
 }
