@@ -9,7 +9,14 @@ import type { RawRow } from './raw-rows.ts';
 export type StagedValues = Readonly<Record<string, StagedValue>>;
 
 export type RowOutcome =
-  | { readonly kind: 'row'; readonly line: number; readonly key: string; readonly values: StagedValues }
+  | {
+      readonly kind: 'row';
+      readonly line: number;
+      readonly key: string;
+      readonly values: StagedValues;
+      /** A field as it stands in the file, for messages; null where it has no column or no value. */
+      readonly textOf: (field: string) => string | null;
+    }
   | { readonly kind: 'refused'; readonly problems: readonly RowProblem[] };
 
 /** Told of each value that took the default of its value map. */
@@ -24,9 +31,9 @@ interface FieldReader {
   readValue(text: string | null): FieldOutcome;
 }
 
-function textOf(value: unknown, separator: string): string | null {
+function cellTextOf(value: unknown, separator: string): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map((item) => textOf(item, separator) ?? '').join(separator);
+  if (Array.isArray(value)) return value.map((item) => cellTextOf(item, separator) ?? '').join(separator);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -90,7 +97,7 @@ function compileField(
     name,
     column: title,
     readText: (row) => {
-      const text = textOf(lookup(row), mapping.lists.split)?.trim() ?? '';
+      const text = cellTextOf(lookup(row), mapping.lists.split)?.trim() ?? '';
       return text === '' || empty.has(text) ? null : text;
     },
     readValue: (text) => {
@@ -110,6 +117,7 @@ export function compileRowReader(mapping: Mapping, header: readonly string[], on
       field.isRequired || name in mapping.columns || name in mapping.constants || name in mapping.defaults,
   );
   const readers = used.map(([name, field]) => compileField(name, field, mapping, header, onDefaulted));
+  const readersByField = new Map(readers.map((reader) => [reader.name, reader]));
   return (row: RawRow, line: number): RowOutcome => {
     const values: Record<string, StagedValue> = {};
     const problems: RowProblem[] = [];
@@ -122,6 +130,7 @@ export function compileRowReader(mapping: Mapping, header: readonly string[], on
     }
     if (problems.length > 0) return { kind: 'refused', problems };
     const { key, ...rest } = values;
-    return { kind: 'row', line, key: String(key), values: rest };
+    const textOf = (field: string) => readersByField.get(field)?.readText(row) ?? null;
+    return { kind: 'row', line, key: String(key), values: rest, textOf };
   };
 }

@@ -20,10 +20,15 @@ function instantOf(values: StagedValues, field: string): Instant | null {
   return typeof value === 'string' ? Date.parse(value) : null;
 }
 
-function findInstantProblem(values: StagedValues, line: number, mapping: Mapping, now: Instant): RowProblem | null {
+function findInstantProblem(
+  row: Extract<RowOutcome, { kind: 'row' }>,
+  mapping: Mapping,
+  now: Instant,
+): RowProblem | null {
+  const { values, line } = row;
   const problem = (field: string, accepted: string): RowProblem => {
     const column = columnName(mapping.columns[field] ?? field);
-    return { line, column, value: String(values[field]), accepted };
+    return { line, column, value: row.textOf(field) ?? String(values[field]), accepted };
   };
   for (const field of instantFields) {
     const at = instantOf(values, field);
@@ -61,7 +66,7 @@ function settleTicket(values: StagedValues): StagedValues {
 /** Checks what single fields can't show, and settles a ticket's stamps. */
 export function applyRowRules(outcome: RowOutcome, mapping: Mapping, now: Instant): RowOutcome {
   if (outcome.kind === 'refused') return outcome;
-  const problem = findInstantProblem(outcome.values, outcome.line, mapping, now);
+  const problem = findInstantProblem(outcome, mapping, now);
   if (problem) return { kind: 'refused', problems: [problem] };
   return mapping.kind === 'tickets' ? { ...outcome, values: settleTicket(outcome.values) } : outcome;
 }

@@ -85,7 +85,8 @@ class Stager {
 
   add(outcome: RowOutcome): void {
     if (outcome.kind === 'row') {
-      this.#rows.push(outcome);
+      const { line, key, values } = outcome;
+      this.#rows.push({ line, key, values });
       this.stagedRows++;
     } else {
       this.#problems.push(...outcome.problems);

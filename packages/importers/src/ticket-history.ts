@@ -31,6 +31,7 @@ export interface HistoryEvent {
 }
 
 const importedReason = 'from an import';
+const correctedReason = 'corrected by an import';
 
 function statusEvent(at: string, from: TicketStatus, to: TicketStatus): HistoryEvent {
   return { kind: 'STATUS_CHANGED', at, fromValue: from, toValue: to, reason: importedReason };
@@ -81,31 +82,46 @@ function corrections(previous: TicketValues, next: TicketValues): HistoryEvent[]
   const undone = [...new Set([previous.solvedAt, previous.closedAt ?? previous.solvedAt])].filter(
     (at) => at < solvedAt,
   );
-  return undone.map((at) => ({ ...statusEvent(at, previous.status, 'OPEN'), reason: 'corrected by an import' }));
+  return undone.map((at) => ({ ...statusEvent(at, previous.status, 'OPEN'), reason: correctedReason }));
 }
 
-/** What the other tool changed since the last import, as history; `current` is the status in Tenure before. */
+/** The ticket as it is in Tenure before the update. */
+export interface CurrentTicket {
+  readonly status: TicketStatus;
+  readonly severity: Severity;
+  readonly isSpam: boolean;
+  /** When its status last changed, by its history; null where it never did. */
+  readonly lastStatusAt: string | null;
+}
+
+function statusHistory(previous: TicketValues | null, next: TicketValues, current: CurrentTicket, now: string) {
+  const undone = previous === null ? [] : corrections(previous, next);
+  const isSolveMoved = undone.length > 0 || previous?.solvedAt !== next.solvedAt;
+  if (previous?.status === next.status && !isSolveMoved) return [];
+  const from = isSolveMoved && next.solvedAt !== undefined ? 'OPEN' : current.status;
+  const events = [...undone, ...statusEvents(next, from, now)];
+  const lastAt = events.at(-1)?.at;
+  // A status whose instant was not known stands at the import that brought it, which may lie after the new one's.
+  if (lastAt !== undefined && current.lastStatusAt !== null && current.lastStatusAt > lastAt)
+    events.push({ ...statusEvent(current.lastStatusAt, current.status, next.status), reason: correctedReason });
+  return events;
+}
+
+/** What the other tool changed since the last import, as history. */
 export function historyOfUpdate(
   previous: TicketValues | null,
   next: TicketValues,
-  current: { readonly status: TicketStatus; readonly severity: Severity; readonly isSpam: boolean },
+  current: CurrentTicket,
   source: string,
   key: string,
   now: string,
 ): HistoryEvent[] {
-  const events: HistoryEvent[] = previous === null ? [] : corrections(previous, next);
-  const isMoved = events.length > 0 || previous?.solvedAt !== next.solvedAt;
-  if (previous?.status !== next.status || isMoved)
-    events.push(...statusEvents(next, isMoved && next.solvedAt !== undefined ? 'OPEN' : current.status, now));
+  const events = statusHistory(previous, next, current, now);
   const at = next.updatedAt ?? now;
-  if (previous?.severity !== next.severity && current.severity !== next.severity)
-    events.push({
-      kind: 'SEVERITY_CHANGED',
-      at,
-      fromValue: current.severity,
-      toValue: next.severity,
-      reason: importedReason,
-    });
+  if (previous?.severity !== next.severity && current.severity !== next.severity) {
+    const values = { fromValue: current.severity, toValue: next.severity };
+    events.push({ kind: 'SEVERITY_CHANGED', at, ...values, reason: importedReason });
+  }
   const isSpam = next.isSpam ?? false;
   if ((previous?.isSpam ?? false) !== isSpam && current.isSpam !== isSpam) {
     const kind = isSpam ? 'SPAM_MARKED' : 'SPAM_CLEARED';

@@ -28,6 +28,15 @@ function mergedTicketOf(row: MatchedTicket, ticket: Ticket) {
   };
 }
 
+async function findLastStatusChanges({ tx }: Applying, ids: number[]): Promise<Map<number, Date>> {
+  const rows = await tx.ticketEvent.groupBy({
+    by: ['ticketId'],
+    where: { ticketId: { in: ids }, kind: 'STATUS_CHANGED' },
+    _max: { at: true },
+  });
+  return new Map(rows.flatMap(({ ticketId, _max }) => (_max.at ? [[ticketId, _max.at] as const] : [])));
+}
+
 /** Brings tickets that were imported before to what the other tool has now, with an audit entry for each. */
 export async function updateTickets(applying: Applying, rows: readonly MatchedTicket[]): Promise<WrittenTicket[]> {
   const { tx, mapping, actor, now } = applying;
@@ -37,6 +46,7 @@ export async function updateTickets(applying: Applying, rows: readonly MatchedTi
   const tickets = new Map(
     (await tx.ticket.findMany({ where: { id: { in: ids } } })).map((ticket) => [ticket.id, ticket]),
   );
+  const lastStatusAts = await findLastStatusChanges(applying, ids);
   const changes = rows.flatMap((row) => {
     const ticket = tickets.get(row.entityId ?? 0);
     return ticket ? [{ row, ticket, after: mergedTicketOf(row, ticket) }] : [];
@@ -64,9 +74,10 @@ export async function updateTickets(applying: Applying, rows: readonly MatchedTi
       reason: `changed in ${mapping.source}, ${row.sourceKey}`,
     })),
   );
-  return changes.map(({ row, ticket }) => ({
-    ticketId: ticket.id,
-    row,
-    history: historyOfUpdate(row.previous, row.values, ticket, mapping.source, row.sourceKey, now.toISOString()),
-  }));
+  return changes.map(({ row, ticket }) => {
+    const current = { ...ticket, lastStatusAt: lastStatusAts.get(ticket.id)?.toISOString() ?? null };
+    const { previous, values, sourceKey } = row;
+    const history = historyOfUpdate(previous, values, current, mapping.source, sourceKey, now.toISOString());
+    return { ticketId: ticket.id, row, history };
+  });
 }
