@@ -5,11 +5,15 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi();
 });
-afterAll(() => api.close());
+afterAll(() => api?.close());
 
 test('an API key acts with its role in the name of its owner', async () => {
   const { data } = await api.query('SUPPORT', '{ viewer { id name email role permissions } }');
-  expect(data.viewer).toMatchObject({ id: String(api.userIds.SUPPORT), role: 'SUPPORT', email: 'support@tenure.example' });
+  expect(data.viewer).toMatchObject({
+    id: String(api.userIds.SUPPORT),
+    role: 'SUPPORT',
+    email: 'support@tenure.example',
+  });
   expect(data.viewer.permissions).toContain('workTickets');
   expect(data.viewer.permissions).not.toContain('readMoney');
 });

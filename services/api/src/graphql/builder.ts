@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ScopeAuthPlugin, { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth';
 import type PrismaTypes from '@tenure/db/generated/pothos';
 import { getDatamodel } from '@tenure/db/generated/pothos';
 import { Conflict, Forbidden, InvalidInput, NotFound, StaleVersion } from '@tenure/workflows/refusals';
@@ -24,6 +24,14 @@ interface SchemaShape {
   };
 }
 
+/** The capability that was asked for and is missing, under whatever the plugin wraps it in. */
+function findMissing(failure: AuthFailure): Capability | null {
+  if (failure.kind === AuthScopeFailureType.AuthScope && failure.scope === 'can')
+    return failure.parameter as Capability;
+  if (!('failures' in failure)) return null;
+  return failure.failures.map(findMissing).find((missing) => missing !== null) ?? null;
+}
+
 export const builder = new SchemaBuilder<SchemaShape>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, ComplexityPlugin, PrismaPlugin],
   defaultFieldNullability: false,
@@ -34,7 +42,7 @@ export const builder = new SchemaBuilder<SchemaShape>({
       can: (capability) => viewer !== null && hasCapability(viewer.role, capability),
     }),
     unauthorizedError: (_parent, { viewer }, _info, { failure, message }) => {
-      const missing = 'parameter' in failure ? (failure.parameter as Capability) : null;
+      const missing = findMissing(failure);
       return new Forbidden(viewer && missing ? explainMissing(viewer.role, missing) : message);
     },
   },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { InvalidReportRequest } from '@tenure/reports/report-filter';
 import { NoSnapshot } from '@tenure/warehouse-client/snapshot-reader';
 import { Conflict, Forbidden, InvalidInput, NotFound, Refusal, StaleVersion } from '@tenure/workflows/refusals';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { createGraphQLError } from 'graphql-yoga';
 import type { Logger } from 'pino';
 
 /** What a caller can act on, as extensions of a GraphQL error; null for a fault. */
@@ -19,9 +20,14 @@ export function explainRefusal(error: unknown): Record<string, unknown> | null {
   return error instanceof Refusal ? { code: 'REFUSED' } : null;
 }
 
+/** By name, because a process may hold the graphql package twice, as CommonJS and as ES module. */
+function isGraphqlError(error: unknown): error is GraphQLError {
+  return error instanceof Error && error.name === 'GraphQLError';
+}
+
 /** The error that a resolver threw, under the wrappings of GraphQL. */
 function rootOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? rootOf(error.originalError) : error;
+  return isGraphqlError(error) && error.originalError ? rootOf(error.originalError) : error;
 }
 
 /**
@@ -31,13 +37,14 @@ function rootOf(error: unknown): unknown {
 export function createFaultMask(log: Logger): (error: unknown) => Error {
   return (error) => {
     const root = rootOf(error);
-    if (root instanceof GraphQLError) return error as GraphQLError;
-    const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+    if (isGraphqlError(root)) return error as GraphQLError;
+    const { nodes, path } = isGraphqlError(error) ? error : {};
+    const place = { nodes: nodes ?? null, path: path ?? null };
     const refusal = explainRefusal(root);
-    if (refusal && root instanceof Error) return new GraphQLError(root.message, { ...place, extensions: refusal });
+    if (refusal && root instanceof Error) return createGraphQLError(root.message, { ...place, extensions: refusal });
     const errorId = randomUUID();
-    log.error({ err: root, errorId, path: place.path }, 'Unexpected error');
+    log.error({ err: root, errorId, path }, 'Unexpected error');
     const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId };
-    return new GraphQLError('Unexpected error', { ...place, extensions });
+    return createGraphQLError('Unexpected error', { ...place, extensions });
   };
 }

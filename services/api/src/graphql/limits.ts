@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { createGraphQLError } from 'graphql-yoga';
 
 /** What one request may ask for. Each is refused with a sentence that names the limit. */
 export const limits = {
@@ -12,7 +12,7 @@ export const limits = {
   pageSize: 200,
 } as const;
 
-export function explainCost(cost: number): GraphQLError {
+export function explainCost(cost: number): Error {
   const message = `The query costs ${cost}, more than the ${limits.cost} allowed: ask for smaller pages or fewer fields.`;
-  return new GraphQLError(message, { extensions: { code: 'COST_LIMIT' } });
+  return createGraphQLError(message, { extensions: { code: 'COST_LIMIT' } });
 }

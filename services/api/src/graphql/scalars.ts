@@ -1,11 +1,12 @@
-import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import { Kind, type ValueNode } from 'graphql';
+import { createGraphQLError } from 'graphql-yoga';
 import { builder } from './builder.ts';
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 function refuse(value: unknown, accepted: string): never {
-  throw new GraphQLError(`${JSON.stringify(value)} is not accepted: expected ${accepted}.`, {
+  throw createGraphQLError(`${JSON.stringify(value)} is not accepted: expected ${accepted}.`, {
     extensions: { code: 'BAD_USER_INPUT' },
   });
 }

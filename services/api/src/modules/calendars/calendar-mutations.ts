@@ -28,7 +28,11 @@ const CalendarVersionInput = builder.inputType('CalendarVersionInput', {
     timeZone: t.string({ required: true, description: 'IANA name of the zone of its hours.' }),
     windows: t.field({ type: [CalendarWindowInput], required: true, description: 'Hours that count each week.' }),
     holidays: t.field({ type: [CalendarHolidayInput], description: 'Days that do not count.' }),
-    effectiveFromAt: t.field({ type: 'DateTime', required: true, description: 'From when on.' }),
+    effectiveFromAt: t.field({
+      type: 'DateTime',
+      description:
+        'From when on; not in the past, now where missing. The first hours of a calendar hold for all time before.',
+    }),
   }),
 });
 
@@ -41,9 +45,9 @@ const CreateCalendarInput = builder.inputType('CreateCalendarInput', {
   }),
 });
 
-function versionOf({ timeZone, windows, holidays, effectiveFromAt }: typeof CalendarVersionInput.$inferInput) {
+function hoursOf({ timeZone, windows, holidays }: typeof CalendarVersionInput.$inferInput) {
   const days = (holidays ?? []).map(({ date, name }) => ({ date: date.toISOString().slice(0, 10), name }));
-  return { timeZone, windows, holidays: days, effectiveFromAt };
+  return { timeZone, windows, holidays: days };
 }
 
 builder.mutationFields((t) => ({
@@ -54,7 +58,7 @@ builder.mutationFields((t) => ({
     errors: {},
     args: { input: t.arg({ type: CreateCalendarInput, required: true, description: 'The calendar.' }) },
     resolve: async (query, _root, { input }, { db, actor, now }) => {
-      const calendar = { key: input.key, name: input.name, ...versionOf(input.version) };
+      const calendar = { key: input.key, name: input.name, ...hoursOf(input.version) };
       const { id } = await createCalendar(db, calendar, actor, now);
       return db.businessCalendar.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -70,7 +74,8 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { id, version }, { db, actor, now }) => {
       const calendarId = readId('id', id);
-      await addCalendarVersion(db, { calendarId, ...versionOf(version) }, actor, now);
+      const effectiveFromAt = version.effectiveFromAt ?? now;
+      await addCalendarVersion(db, { calendarId, effectiveFromAt, ...hoursOf(version) }, actor, now);
       return db.businessCalendar.findUniqueOrThrow({ ...query, where: { id: calendarId } });
     },
   }),

@@ -9,7 +9,7 @@ export const TicketFilter = builder.inputType('TicketFilter', {
     ids: t.idList({ description: 'Only these.' }),
     q: t.string({
       description:
-        'Words in the subject or the messages (“quoted phrases”, or, -without), a ticket number, or part of an account name.',
+        'Words in the subject or the messages (“quoted phrases”, or, -without), a ticket number, its number in the tool it was imported from, or part of an account name.',
     }),
     status: t.field({ type: [TicketStatus], description: 'Any of these.' }),
     severity: t.field({ type: [Severity], description: 'Any of these.' }),
@@ -47,7 +47,7 @@ function matchText(q: string): Prisma.Sql {
     union all
     select ticket_id from ticket_message where to_tsvector('english', body) @@ websearch_to_tsquery('english', ${q})
     union all
-    select id from ticket where number = ${number}::int
+    select id from ticket where number = ${number}::int or source_key = ${q.trim()}
     union all
     select ticket.id from ticket join account on account.id = ticket.account_id where account.name ilike ${pattern})`;
 }

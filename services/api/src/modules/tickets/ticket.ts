@@ -28,6 +28,8 @@ builder.prismaObject('Ticket', {
     isImported: t.exposeBoolean('isImported', {
       description: 'Came from another tool: the history before the import is not known.',
     }),
+    source: t.exposeString('source', { nullable: true, description: 'Of an import: the other tool.' }),
+    sourceKey: t.exposeString('sourceKey', { nullable: true, description: 'Of an import: its number in that tool.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
     solvedAt: t.expose('solvedAt', { type: 'DateTime', nullable: true, description: 'When it was solved.' }),
