@@ -118,7 +118,7 @@ describe('for any history', () => {
       fc.property(everything, anyContext, anyInstant, (facts, given, now) => {
         expect(evaluateTicketClocks(facts, given, now)).toEqual(evaluateTicketClocks(until(facts, now), given, now));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('for any history', () => {
         const solvedMs = measureSolved(facts, stoppedAt);
         expect(clock.elapsedMs + clock.pausedMs + solvedMs).toBe(stoppedAt - T0);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('for any history', () => {
           if (clock.stoppedAt !== null) expect(clock.stoppedAt).toBeGreaterThanOrEqual(clock.startedAt);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -177,7 +177,7 @@ describe('for any history', () => {
           });
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -277,14 +277,16 @@ function pausesToFacts(pauses: readonly (readonly [number, number])[]): TicketCh
   return facts;
 }
 
-/** Time in SOLVED or CLOSED before `stoppedAt`, by walking the six-hour steps that all facts lie on. */
+/** Time in SOLVED or CLOSED before `stoppedAt`, by asking for the status at each instant at which something happens. */
 function measureSolved(facts: TicketFacts, stoppedAt: Instant): number {
-  let solvedMs = 0;
-  for (let at = T0; at < stoppedAt; at += 6 * HOUR) {
-    const { status } = evaluateTicketClocks(facts, context(), at);
-    if (status === 'SOLVED' || status === 'CLOSED') solvedMs += 6 * HOUR;
-  }
-  return solvedMs;
+  const given = context();
+  const instants = [T0, ...facts.messages.map(({ at }) => at), ...facts.changes.map(({ at }) => at), stoppedAt];
+  const steps = [...new Set(instants)].filter((at) => at <= stoppedAt).sort((a, b) => a - b);
+  return steps.reduce((solvedMs, at, i) => {
+    const { status } = evaluateTicketClocks(facts, given, at);
+    const isSolved = status === 'SOLVED' || status === 'CLOSED';
+    return isSolved ? solvedMs + (steps[i + 1] ?? at) - at : solvedMs;
+  }, 0);
 }
 
 test('the horizon of these tests holds a clock change on Lord Howe Island', () => {

@@ -53,38 +53,33 @@ export function isCounting(status: TicketStatus, definition: ResolutionDefinitio
  * began is a breach at that moment, RETARGETED. A change at the instant of the stop comes too late to matter.
  */
 export function runClock(run: ClockRun): ClockOutcome {
-  const { terms, stopAt } = run;
+  const { terms, stopAt, watchFromAt } = run;
   const endAt = stopAt ?? run.now;
-  let rule = ruleOf(terms[0]);
-  for (let k = 0; k < terms.length; k++) {
-    const term = terms[k];
-    if (term === undefined || (k > 0 && stopAt !== null && term.fromAt >= stopAt)) break;
-    rule = term.rule;
+  const last = findLastTerm(terms, stopAt);
+  let dueAt: Instant | null = null;
+  for (let k = 0; k <= last; k++) {
+    const { fromAt, rule } = termAt(terms, k);
     const nextAt = terms[k + 1]?.fromAt ?? Number.POSITIVE_INFINITY;
-    if (rule.targetMs === null || nextAt <= run.watchFromAt) continue;
-    const dueAt = findReach(run, k, rule.targetMs);
+    if (k < last && nextAt <= watchFromAt) continue;
+    dueAt = rule.targetMs === null ? null : findReach(run, k, rule.targetMs);
     if (dueAt === null) continue;
-    const judgedFromAt = k === 0 ? run.watchFromAt : Math.max(term.fromAt, run.watchFromAt);
+    const judgedFromAt = k === 0 ? watchFromAt : Math.max(fromAt, watchFromAt);
     if (dueAt < judgedFromAt) return breached(run, k, rule, dueAt, judgedFromAt, 'RETARGETED');
     if (dueAt < nextAt && dueAt < endAt) return breached(run, k, rule, dueAt, dueAt, 'OVERDUE');
-    if (isLastTerm(run, k)) return undecidedOrMet(run, k, rule, dueAt);
   }
-  return undecidedOrMet(run, lastTerm(run), rule, null);
+  return undecidedOrMet(run, last, termAt(terms, last).rule, dueAt);
 }
 
-function ruleOf(term: TargetTerm | undefined): TargetRule {
+function termAt(terms: readonly TargetTerm[], k: number): TargetTerm {
+  const term = terms[k];
   if (term === undefined) throw new Error('A clock needs at least one term.');
-  return term.rule;
+  return term;
 }
 
-function isLastTerm(run: ClockRun, k: number): boolean {
-  const next = run.terms[k + 1];
-  return next === undefined || (run.stopAt !== null && next.fromAt >= run.stopAt);
-}
-
-function lastTerm(run: ClockRun): number {
+/** The last term that began before the stop; the first one always has. */
+function findLastTerm(terms: readonly TargetTerm[], stopAt: Instant | null): number {
   let k = 0;
-  while (!isLastTerm(run, k)) k++;
+  for (let next = terms[1]; next !== undefined && (stopAt === null || next.fromAt < stopAt); next = terms[k + 1]) k++;
   return k;
 }
 

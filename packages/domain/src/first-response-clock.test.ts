@@ -107,6 +107,10 @@ describe('where it starts', () => {
     });
   });
 
+  test('an answer in the millisecond of the question is one', () => {
+    expect(firstResponse(withReply(agent(T0)), later)).toMatchObject({ state: 'MET', elapsedMs: 0, dataQuality: null });
+  });
+
   test('a ticket the customer has not written on has no response clock', () => {
     const { clocks } = evaluateTicketClocks(ticket({ messages: [agent(T0)] }), context(), later);
     expect(clocks.map((clock) => clock.kind)).toEqual(['RESOLUTION']);

@@ -101,6 +101,22 @@ describe('next response', () => {
     expect(clock?.startedAt).toBe(reopenedAt);
   });
 
+  test('a message in the millisecond of the solve comes before it', () => {
+    const clocks = nextResponses({
+      messages: [customer(T0), agent(answeredAt), customer(answeredAt + HOUR)],
+      changes: [status('SOLVED', answeredAt + HOUR)],
+    });
+    expect(clocks).toMatchObject([{ state: 'MET', elapsedMs: 0, stoppedAt: answeredAt + HOUR }]);
+  });
+
+  test('a message that was answered while the ticket was solved is answered', () => {
+    const clocks = nextResponses({
+      messages: [customer(T0), agent(answeredAt), customer(answeredAt + HOUR), agent(answeredAt + 2 * HOUR)],
+      changes: [status('SOLVED', answeredAt), status('OPEN', answeredAt + 3 * HOUR)],
+    });
+    expect(clocks).toEqual([]);
+  });
+
   test('does not pause in PENDING', () => {
     const askedAt = answeredAt + HOUR;
     const [clock] = nextResponses({

@@ -148,6 +148,15 @@ describe('solve and reopen', () => {
     expect(resolution({ changes }, solvedAt + 6 * DAY).state).toBe('RUNNING');
   });
 
+  test('the days run from the solve, not from the closing', () => {
+    const changes = [
+      status('SOLVED', solvedAt),
+      status('CLOSED', solvedAt + DAY),
+      status('OPEN', solvedAt + 7 * DAY + 1),
+    ];
+    expect(resolution({ changes }, later)).toMatchObject({ state: 'MET', stoppedAt: solvedAt });
+  });
+
   test('a ticket closed at once is solved then', () => {
     expect(resolution({ changes: [status('CLOSED', solvedAt)] }, later)).toMatchObject({
       state: 'MET',

@@ -107,6 +107,12 @@ describe('merge: the target', () => {
     expect(evaluate({ changes }).clocks[0]).toMatchObject({ dueAt: T0 + HOUR, breachReason: 'OVERDUE' });
   });
 
+  test('a severity that changes in the millisecond of the merge is the one the older start is judged by', () => {
+    const at = T0 + 10 * MINUTE;
+    const changes = [mergedFrom(at, T0 - 2 * HOUR), severity('LOW', at)];
+    expect(evaluate({ changes }, at).clocks[0]).toMatchObject({ state: 'RUNNING', dueAt: T0 + 2 * HOUR });
+  });
+
   test('an agent-opened target takes over the question', () => {
     const messages = [agent(T0), agent(T0 + 20 * MINUTE)];
     const changes = [mergedFrom(T0 + 10 * MINUTE, T0 - 20 * MINUTE)];
@@ -124,6 +130,11 @@ describe('spam', () => {
 
   test('cancels the clocks', () => {
     expect(evaluate({ changes: [marked] }).clocks.map((clock) => clock.state)).toEqual(['CANCELLED', 'CANCELLED']);
+  });
+
+  test('marked twice, it is from the first time', () => {
+    const changes = [marked, { ...marked, at: T0 + HOUR }];
+    expect(evaluate({ changes }).clocks[0]?.stoppedAt).toBe(T0 + MINUTE);
   });
 
   test('taken back, it never was', () => {
