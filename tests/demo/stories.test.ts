@@ -202,6 +202,21 @@ test('story: Pinecrest Insurance brought 120 old tickets, and what its file did 
   expect(unknown.every((clock) => clock.dataQuality !== null)).toBe(true);
 });
 
+test('story: customers move between tiers, and what they pay moves with them', async () => {
+  const changes = await database.db.accountTierChange.findMany({
+    include: { account: true },
+    orderBy: [{ accountId: 'asc' }, { effectiveAt: 'asc' }],
+  });
+  const tiersOf = (name: string) => changes.filter((one) => one.account.name === name).map((one) => one.tier);
+  expect(tiersOf('Cobalt Coffee')).toEqual(['STARTER', 'PROFESSIONAL']);
+  expect(tiersOf('Atlas Robotics')).toEqual(['PROFESSIONAL', 'ENTERPRISE']);
+  expect(tiersOf('Fjord Energy')).toEqual(['ENTERPRISE', 'PROFESSIONAL']);
+  const stale = await database.db.$queryRaw<unknown[]>`
+    select a.name from account a where a.tier is distinct from
+      (select tier from account_tier_change c where c.account_id = a.id order by effective_at desc limit 1)`;
+  expect(stale).toEqual([]);
+});
+
 test('the queue at the end shows clocks in every state, due in minutes, hours and days', async () => {
   const { db } = database;
   const dueWithin = (from: number, to: number) =>

@@ -21,7 +21,7 @@ export const storyIndex = {
   imported: 5,
   /** Meridian Bank's ticket was downgraded right after its breach. */
   downgraded: 4,
-  /** Tidewater Labs moved up from PROFESSIONAL to ENTERPRISE. */
+  /** Atlas Robotics moved up from PROFESSIONAL to ENTERPRISE. */
   upgraded: 8,
   /** Fjord Energy moved down from ENTERPRISE to PROFESSIONAL. */
   steppedDown: 9,
