@@ -235,7 +235,7 @@ describe('merging', () => {
       mergeTickets(world.db, { sourceId: b.id, targetId: a.id }, machine, minutesLater(1)),
     ]);
     const outcomes = results.map((result) => (result.status === 'fulfilled' ? 'done' : result.reason.name));
-    expect(outcomes.sort()).toEqual(['Conflict', 'done']);
+    expect(outcomes.toSorted()).toEqual(['Conflict', 'done']);
   });
 });
 

@@ -6,7 +6,7 @@ import { type AccountFields, checkAccountFields, setDomains } from './account-fi
 import { differenceOf, imageOf } from './audit-image.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { choiceOf } from './input-value.ts';
-import { retimeAccountTickets } from './open-tickets.ts';
+import { retimeAccountTickets, settleAccountTickets } from './open-tickets.ts';
 import { checkVersion, inTransaction, lockRow, readSlaTerms } from './transaction.ts';
 
 export interface NewAccount extends AccountFields {
@@ -97,7 +97,7 @@ export async function changeAccountTier(
     const before = await tx.account.findUniqueOrThrow({ where: { id: input.accountId } });
     checkVersion(before, input.expectedVersion);
     if (before.tier === tier) return before;
-    await retimeAccountTickets(tx, before.id, now);
+    await settleAccountTickets(tx, before.id, now);
     const account = await tx.account.update({
       where: { id: before.id },
       data: { tier, version: { increment: 1 }, updatedAt: now },

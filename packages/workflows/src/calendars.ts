@@ -5,7 +5,7 @@ import { imageOf } from './audit-image.ts';
 import { type CalendarHours, checkCalendarHours } from './calendar-hours.ts';
 import { keyOf, textOf } from './input-text.ts';
 import { instantOf } from './input-value.ts';
-import { retimeOpenTickets } from './open-tickets.ts';
+import { retimeOpenTickets, settleOpenTickets } from './open-tickets.ts';
 import { Conflict, InvalidInput } from './refusals.ts';
 import { changeSlaTerms, inTransaction, lockRow } from './transaction.ts';
 
@@ -66,7 +66,7 @@ export async function addCalendarVersion(
     const calendarId = input.calendarId;
     const taken = await tx.businessCalendarVersion.count({ where: { calendarId, effectiveFromAt } });
     if (taken > 0) throw new Conflict(`The calendar already has hours from ${effectiveFromAt.toISOString()} on.`);
-    await retimeOpenTickets(tx, now);
+    await settleOpenTickets(tx, now);
     const version = await writeVersion(tx, calendarId, hours, effectiveFromAt, now);
     const change = { actor, at: now, entityType: 'business-calendar', entityId: calendarId };
     await recordChange(tx, { ...change, action: 'business-calendar.version-added', after: imageOf(version) });

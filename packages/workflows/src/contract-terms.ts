@@ -5,7 +5,7 @@ import { type ClockKind, clockKinds, type Severity, severities } from '@tenure/d
 import { differenceOf, imageOf } from './audit-image.ts';
 import { type ContractReference, holdContract } from './contracts.ts';
 import { choiceOf, dayOf, instantOf, minorUnitsOf, wholeNumberOf } from './input-value.ts';
-import { retimeAccountTickets } from './open-tickets.ts';
+import { retimeAccountTickets, settleAccountTickets } from './open-tickets.ts';
 import { checkOverridesApart } from './override-terms.ts';
 import { checkCalendar } from './references.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
@@ -77,7 +77,7 @@ export async function addContractOverride(
       throw new InvalidInput('effectiveFromAt', fields.effectiveFromAt, `an instant from ${now.toISOString()} on`);
     }
     await checkCalendar(tx, fields.calendarId);
-    await retimeAccountTickets(tx, contract.accountId, now);
+    await settleAccountTickets(tx, contract.accountId, now);
     const data = { ...fields, contractId: contract.id, createdAt: now };
     const override = await tx.contractOverride.create({ data });
     await checkOverridesApart(tx, contract.accountId);
@@ -116,7 +116,7 @@ export async function endContractOverride(
       throw new InvalidInput('effectiveToAt', effectiveToAt, `an instant after the override's start, ${from}`);
     }
     if (before.effectiveToAt && before.effectiveToAt <= now) throw new Conflict('The override has already ended.');
-    await retimeAccountTickets(tx, contract.accountId, now);
+    await settleAccountTickets(tx, contract.accountId, now);
     const override = await tx.contractOverride.update({ where: { id: before.id }, data: { effectiveToAt } });
     await checkOverridesApart(tx, contract.accountId);
     await tx.contract.update({ where: { id: contract.id }, data: { version: { increment: 1 }, updatedAt: now } });

@@ -4,7 +4,7 @@ import type { Contract } from '@tenure/db/generated/prisma/client';
 import { differenceOf, imageOf } from './audit-image.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { currencyOf, dayOf } from './input-value.ts';
-import { retimeAccountTickets } from './open-tickets.ts';
+import { retimeAccountTickets, settleAccountTickets } from './open-tickets.ts';
 import { checkOverridesApart } from './override-terms.ts';
 import { holdAccountToRead } from './references.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
@@ -79,6 +79,8 @@ export async function updateContract(db: Database, input: ContractUpdate, actor:
       renewalDate: input.renewalDate === undefined ? contract.renewalDate : dayOf('renewalDate', input.renewalDate),
     };
     checkDates(dates);
+    const isCutBack = isSettled && dates.endDate < contract.endDate && dates.endDate < todayOf(now);
+    if (isCutBack) throw new InvalidInput('endDate', input.endDate, 'a day from today on, as the contract is active');
     await checkServicesWithin(tx, contract.id, dates);
     const number = input.number === undefined ? contract.number : textOf('number', input.number, 60);
     if (number !== contract.number) await checkNumberIsFree(tx, number);
@@ -115,8 +117,7 @@ export async function endContract(db: Database, input: ContractEnd, actor: Actor
       throw new Conflict(`Contract ${contract.number} is ${contract.status}, not ACTIVE.`);
     const endDate = input.endDate === undefined ? contract.endDate : dayOf('endDate', input.endDate);
     const isTooEarly = endDate <= contract.startDate;
-    const today = new Date(now.toISOString().slice(0, 10));
-    if (isTooEarly || endDate > contract.endDate || (endDate < today && endDate < contract.endDate)) {
+    if (isTooEarly || endDate > contract.endDate || (endDate < todayOf(now) && endDate < contract.endDate)) {
       const lastDay = contract.endDate.toISOString().slice(0, 10);
       throw new InvalidInput('endDate', input.endDate, `a day from today on, after the start and not after ${lastDay}`);
     }
@@ -140,7 +141,7 @@ async function changeContract(
   return inTransaction(db, async (tx) => {
     const before = await holdContract(tx, input);
     const data = await change(tx, before);
-    await retimeAccountTickets(tx, before.accountId, now);
+    await settleAccountTickets(tx, before.accountId, now);
     const contract = await tx.contract.update({
       where: { id: before.id },
       data: { ...data, version: { increment: 1 }, updatedAt: now },
@@ -171,6 +172,11 @@ export async function holdContract(tx: Transaction, reference: ContractReference
   const contract = await tx.contract.findUniqueOrThrow({ where: { id: reference.contractId } });
   checkVersion(contract, reference.expectedVersion);
   return contract;
+}
+
+/** Contract days are UTC days (§0). */
+function todayOf(now: Date): Date {
+  return new Date(now.toISOString().slice(0, 10));
 }
 
 type Dates = Pick<Contract, 'startDate' | 'endDate' | 'renewalDate'>;

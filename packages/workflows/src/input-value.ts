@@ -45,7 +45,8 @@ export function dayOf(field: string, value: string | Date): Date {
   const text = value instanceof Date ? isoOrNothing(value).replace('T00:00:00.000Z', '') : value;
   const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : Number.NaN);
   // JavaScript turns 30 February into 1 March.
-  if (isoOrNothing(day).slice(0, 10) !== text) throw new InvalidInput(field, value, 'a day as YYYY-MM-DD');
+  if (text === '' || isoOrNothing(day).slice(0, 10) !== text)
+    throw new InvalidInput(field, value, 'a day as YYYY-MM-DD');
   return day;
 }
 

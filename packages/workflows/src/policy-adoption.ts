@@ -5,7 +5,7 @@ import { policyDefaults, policyPresets } from '@tenure/domain/policy-presets';
 import { differenceOf, imageOf } from './audit-image.ts';
 import { optionalTextOf } from './input-text.ts';
 import { instantOf } from './input-value.ts';
-import { retimeOpenTickets } from './open-tickets.ts';
+import { retimeOpenTickets, settleOpenTickets } from './open-tickets.ts';
 import { Conflict, InvalidInput } from './refusals.ts';
 import { loadCalendars } from './sla-context.ts';
 import { checkIsDraft, holdPolicy, type PolicyReference, type PolicyWithTargets } from './sla-policies.ts';
@@ -37,7 +37,7 @@ export async function adoptPolicy(db: Database, input: Adoption, actor: Actor, n
     const rival = await tx.slaPolicy.findUnique({ where: { effectiveFromAt } });
     if (rival) throw new Conflict(`Policy ${rival.number} already takes effect at ${effectiveFromAt.toISOString()}.`);
     const isNow = effectiveFromAt <= now;
-    if (isNow) await retimeOpenTickets(tx, now);
+    if (isNow) await settleOpenTickets(tx, now);
     const policy = await tx.slaPolicy.update({
       where: { id: before.id },
       data: {

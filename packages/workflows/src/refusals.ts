@@ -57,7 +57,13 @@ const longestShown = 200;
 
 function describeValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint') return value.toString();
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value, withBigInts) ?? typeof value);
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+/** JSON has no BigInt; shown as a number all the same. */
+function withBigInts(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
 }

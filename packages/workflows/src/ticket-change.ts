@@ -3,7 +3,7 @@ import type { Database, Transaction } from '@tenure/db/client';
 import type { Prisma, Ticket, TicketEventKind } from '@tenure/db/generated/prisma/client';
 import { differenceOf } from './audit-image.ts';
 import { Conflict, NotFound } from './refusals.ts';
-import { retimeTicket, retimeTickets } from './ticket-clocks.ts';
+import { retimeTicket, settleTickets } from './ticket-clocks.ts';
 import { checkVersion, inTransaction, readSlaTerms } from './transaction.ts';
 
 /** Names the ticket to change. `expectedVersion` is the version the caller has seen, where it wants to be told of others. */
@@ -22,15 +22,7 @@ export async function holdTickets(tx: Transaction, ticketIds: readonly number[],
     select id from ticket where id = any(${ids}) order by id for update`;
   const missing = ids.find((id) => !held.some((row) => row.id === id));
   if (missing !== undefined) throw new NotFound('ticket', missing);
-  const due = await tx.$queryRaw<{ ticketId: number }[]>`
-    select distinct ticket_id as "ticketId" from ticket_clock
-    where ticket_id = any(${ids}) and state = 'RUNNING'
-      and (due_at < ${now}::timestamp or (warned_at is null and warn_at <= ${now}::timestamp))`;
-  await retimeTickets(
-    tx,
-    due.map((row) => row.ticketId),
-    now,
-  );
+  await settleTickets(tx, ids, now);
   return tx.ticket.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
 }
 

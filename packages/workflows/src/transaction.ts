@@ -30,7 +30,7 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
       return await db.$transaction(work, { timeout: longestTransactionMs, maxWait: longestWaitMs });
     } catch (error) {
       if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
-      if (error.code === 'P2002') throw new Conflict(`Another ${error.meta?.['modelName'] ?? 'row'} has the same key.`);
+      if (error.code === 'P2002') throw new Conflict('Somebody just added one with the same key.');
       if (!isDeadlock(error) || attempt === mostAttempts) throw error;
     }
   }

@@ -47,10 +47,12 @@ export function startWorker({ url, log, clock }: WorkerOptions): Worker {
   const db = openDatabase(url, { poolSize: 4 });
   const alarm = createAlarm();
   let isStopped = false;
-  const listener = listenForEvents(url, alarm.ring, log);
+  const listener = listenForEvents(url, () => alarm.ring(), log);
   const housekeeping = schedule(housekeepingPattern, () => sweep(db, clock(), log), { noOverlap: true });
   const loop = async () => {
     log.info('worker started');
+    // What the schedule missed while no worker ran.
+    await sweep(db, clock(), log);
     while (!isStopped) await alarm.sleep(await work(db, clock, log));
   };
   const finished = loop();
