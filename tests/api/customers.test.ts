@@ -133,12 +133,13 @@ test('a contract gets a service and an override, is activated, and its money add
     `{ account(id: ${accountId}) { mrr { minor currency } } contracts(filter: {status: [ACTIVE], renewalFrom: "2026-12-01"}) { totalCount } }`,
   );
   expect(data).toEqual({ account: { mrr: [{ minor: '4500000', currency: 'USD' }] }, contracts: { totalCount: 1 } });
+  api.setNow(new Date('2026-06-02T08:00:00.000Z'));
   const ended = await change(
     'FINANCE',
     `mutation ($id: ID!) { endContractOverride(id: $id) { ... on Contract { overrides { effectiveToAt } } ${refusal} } }`,
     { id: withOverride['overrides'][0].id },
   );
-  expect(ended['overrides']).toEqual([{ effectiveToAt: '2026-06-01T08:00:00.000Z' }]);
+  expect(ended['overrides']).toEqual([{ effectiveToAt: '2026-06-02T08:00:00.000Z' }]);
 });
 
 test('roles that may not see money see the contract without it, and cannot change it', async () => {

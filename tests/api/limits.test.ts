@@ -67,9 +67,10 @@ test('the admin UI is served for every screen, and nothing outside its directory
     expect(await response.text()).toContain('<title>Tenure</title>');
     expect(response.headers.get('cache-control')).toBe('no-cache');
   }
-  for (const path of ['/missing.js', '/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/hostname.txt', '/%zz']) {
+  for (const path of ['/missing.js', '/..%2f..%2fetc%2fhosts.txt', '/%2e%2e/%2e%2e/etc/hostname.txt', '/%zz']) {
     expect((await api.fetch(path)).status).toBe(404);
   }
+  expect(await (await api.fetch('/..%2f..%2fetc%2fpasswd')).text()).toContain('<title>Tenure</title>');
   expect((await api.fetch('/tickets', { method: 'POST' })).status).toBe(405);
 });
 
