@@ -4,6 +4,7 @@ import { countAttainment, describeAttainment } from '@tenure/domain/attainment';
 import { evaluateTicketClocks } from '@tenure/domain/ticket-clocks';
 import { roles, type TicketStatus, type Tier, tiers } from '@tenure/domain/vocabulary';
 import { loadSlaContext } from '@tenure/workflows/sla-context';
+import { retimeTickets } from '@tenure/workflows/ticket-clocks';
 import { loadTicketFacts } from '@tenure/workflows/ticket-facts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
@@ -87,6 +88,13 @@ test('every breach was recorded as the worker would have done, and every warning
   expect(warned.length).toBeGreaterThan(500);
   expect(warned.filter((event) => event.dueAt === null || event.at >= event.dueAt)).toEqual([]);
   expect(warned.filter((event) => event.recordedAt < event.at || event.recordedAt > until)).toEqual([]);
+});
+
+test('the worker finds nothing left to announce at the end of the history', async () => {
+  const open = await database.db.ticket.findMany({ where: { status: { not: 'CLOSED' } }, select: { id: true } });
+  const ids = open.map((ticket) => ticket.id);
+  const events = await database.db.$transaction((tx) => retimeTickets(tx, ids, until), { timeout: 30_000 });
+  expect(events).toEqual([]);
 });
 
 test('the company grows from 3 to about 45 customers in three tiers', async () => {
