@@ -58,13 +58,18 @@ describe('attainment', () => {
   test('each exclusion is counted by its reason', () => {
     const { numerator, denominator, excluded } = computeAttainment(clockStates.map((state) => clock(state)));
     expect([numerator, denominator]).toEqual([1, 2]);
-    expect(excluded).toEqual({ undecided: 2, cancelled: 1, noTarget: 1, unknown: 1, autoResolved: 0 });
+    expect(excluded).toEqual({ undecided: 2, cancelled: 1, noTarget: 1, unknown: 1, autoResolved: 0, test: 0 });
   });
 
   test('auto-resolved tickets are outside the headline and inside the blended figure', () => {
     const list = [...clocks(3, 1), clock('MET', { isAutoResolved: true })];
     expect(computeAttainment(list)).toMatchObject({ numerator: 3, n: 4, excluded: { autoResolved: 1 } });
     expect(computeAttainment(list, 'blended')).toMatchObject({ numerator: 4, n: 5, excluded: { autoResolved: 0 } });
+  });
+
+  test('test tickets are outside both', () => {
+    const list = [...clocks(3, 1), clock('MISSED', { isTest: true })];
+    expect(computeAttainment(list, 'blended')).toMatchObject({ numerator: 3, n: 4, excluded: { test: 1 } });
   });
 
   test('Starter 190/200 and Enterprise 4/10 pool to 194/210', () => {
@@ -104,6 +109,7 @@ describe('properties', () => {
     decidedAt: fc.constant(january),
     createdAt: fc.constant(january),
     isAutoResolved: fc.boolean(),
+    isTest: fc.boolean(),
   });
   const anyGroup = fc.array(anyClock, { maxLength: 20 });
   const count = (group: readonly AttainmentClock[]) => countAttainment(group, 'headline');

@@ -1,3 +1,4 @@
+import { type ClockExclusion, whyExcluded } from './clock-bucket.ts';
 import type { ClockEvaluation } from './clock-evaluation.ts';
 import { type Month, monthOf } from './month.ts';
 import type { Instant } from './vocabulary.ts';
@@ -8,6 +9,8 @@ export interface AttainmentClock extends Pick<ClockEvaluation, 'state' | 'decide
   /** When the ticket was created; its month is the second view. */
   readonly createdAt: Instant;
   readonly isAutoResolved: boolean;
+  /** A ticket that only tries things out. */
+  readonly isTest?: boolean;
 }
 
 /** Clocks by what became of them. Counts add up; percentages are never averaged (§0). */
@@ -28,6 +31,7 @@ export interface AttainmentExclusions {
   readonly unknown: number;
   /** Decided, but resolved by automation: outside the headline, inside the blended figure. */
   readonly autoResolved: number;
+  readonly test: number;
 }
 
 export interface Attainment {
@@ -50,49 +54,46 @@ export type AttainmentBucket = 'decided' | 'created';
 export const emptyCounts: AttainmentCounts = {
   met: 0,
   missed: 0,
-  excluded: { undecided: 0, cancelled: 0, noTarget: 0, unknown: 0, autoResolved: 0 },
+  excluded: { undecided: 0, cancelled: 0, noTarget: 0, unknown: 0, autoResolved: 0, test: 0 },
 };
 
 type Slot = 'met' | 'missed' | keyof AttainmentExclusions;
 
+const slots: Readonly<Record<ClockExclusion, keyof AttainmentExclusions>> = {
+  UNDECIDED: 'undecided',
+  CANCELLED: 'cancelled',
+  NO_TARGET: 'noTarget',
+  UNKNOWN: 'unknown',
+  AUTO_RESOLVED: 'autoResolved',
+  TEST: 'test',
+};
+
 function slotOf(clock: AttainmentClock, scope: AttainmentScope): Slot {
-  switch (clock.state) {
-    case 'MET':
-    case 'MISSED':
-      if (scope === 'headline' && clock.isAutoResolved) return 'autoResolved';
-      return clock.state === 'MET' ? 'met' : 'missed';
-    case 'RUNNING':
-    case 'PAUSED':
-      return 'undecided';
-    case 'CANCELLED':
-      return 'cancelled';
-    case 'NO_TARGET':
-      return 'noTarget';
-    case 'UNKNOWN':
-      return 'unknown';
-  }
+  const exclusion = whyExcluded(clock, { isAutoResolved: clock.isAutoResolved, isTest: clock.isTest ?? false });
+  if (exclusion !== null && !(exclusion === 'AUTO_RESOLVED' && scope === 'blended')) return slots[exclusion];
+  return clock.state === 'MET' ? 'met' : 'missed';
+}
+
+function emptySlots(): Record<Slot, number> {
+  return { met: 0, missed: 0, ...emptyCounts.excluded };
 }
 
 export function countAttainment(clocks: Iterable<AttainmentClock>, scope: AttainmentScope): AttainmentCounts {
-  const slots: Record<Slot, number> = { met: 0, missed: 0, ...emptyCounts.excluded };
-  for (const clock of clocks) slots[slotOf(clock, scope)]++;
-  const { met, missed, ...excluded } = slots;
+  const counts = emptySlots();
+  for (const clock of clocks) counts[slotOf(clock, scope)]++;
+  const { met, missed, ...excluded } = counts;
   return { met, missed, excluded };
 }
 
 /** Pools groups by their counts (§0): 190/200 and 4/10 are 194/210. */
 export function poolCounts(groups: Iterable<AttainmentCounts>): AttainmentCounts {
-  const slots: Record<Slot, number> = { met: 0, missed: 0, ...emptyCounts.excluded };
+  const counts = emptySlots();
   for (const { met, missed, excluded } of groups) {
-    slots.met += met;
-    slots.missed += missed;
-    slots.undecided += excluded.undecided;
-    slots.cancelled += excluded.cancelled;
-    slots.noTarget += excluded.noTarget;
-    slots.unknown += excluded.unknown;
-    slots.autoResolved += excluded.autoResolved;
+    counts.met += met;
+    counts.missed += missed;
+    for (const slot of Object.values(slots)) counts[slot] += excluded[slot];
   }
-  const { met, missed, ...excluded } = slots;
+  const { met, missed, ...excluded } = counts;
   return { met, missed, excluded };
 }
 

@@ -26,7 +26,7 @@ export interface ClockBucket {
 /** Where a clock counts in attainment (§2). */
 export function bucketClock(clock: ClockEvaluation, ticket: TicketStanding, asOf: Instant): ClockBucket {
   const decision = clock.state === 'MET' || clock.state === 'MISSED' ? clock.state : null;
-  return { decision, exclusion: exclusionOf(clock, ticket), countedAt: countedAt(clock, asOf) };
+  return { decision, exclusion: whyExcluded(clock, ticket), countedAt: countedAt(clock, asOf) };
 }
 
 function countedAt({ state, decidedAt, stoppedAt, startedAt }: ClockEvaluation, asOf: Instant): Instant {
@@ -35,7 +35,8 @@ function countedAt({ state, decidedAt, stoppedAt, startedAt }: ClockEvaluation, 
   return stoppedAt ?? asOf;
 }
 
-function exclusionOf({ state }: ClockEvaluation, ticket: TicketStanding): ClockExclusion | null {
+/** Why a clock is outside the headline; null where it counts. */
+export function whyExcluded({ state }: Pick<ClockEvaluation, 'state'>, ticket: TicketStanding): ClockExclusion | null {
   if (ticket.isTest) return 'TEST';
   if (state === 'RUNNING' || state === 'PAUSED') return 'UNDECIDED';
   if (state === 'CANCELLED' || state === 'NO_TARGET' || state === 'UNKNOWN') return state;

@@ -1,6 +1,7 @@
 import type { Actor } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { Ticket } from '@tenure/db/generated/prisma/client';
+import { isSuspiciousDowngrade } from '@tenure/domain/suspicious-downgrade';
 import { type Severity, severities } from '@tenure/domain/vocabulary';
 import { optionalTextOf } from './input-text.ts';
 import { choiceOf } from './input-value.ts';
@@ -11,7 +12,6 @@ export interface SeverityChange extends TicketReference {
   readonly reason?: string | null | undefined;
 }
 
-const flagWindowMs = 15 * 60_000;
 const flagReason = 'severity lowered by the assignee within 15 minutes of a breach';
 
 /**
@@ -29,9 +29,14 @@ export async function changeTicketSeverity(
   return changeTicket(db, input, now, async (tx, ticket) => {
     if (severity === ticket.severity) return;
     checkTicketIsLive(ticket);
-    const isLowered = severities.indexOf(severity) > severities.indexOf(ticket.severity);
-    const isByAssignee = ticket.assigneeId !== null && ticket.assigneeId === actor.userId;
-    const isFlagged = isLowered && isByAssignee && (await isNearBreach(tx, ticket.id, now));
+    const isFlagged = isSuspiciousDowngrade({
+      at: now.getTime(),
+      from: ticket.severity,
+      to: severity,
+      actorId: actor.userId,
+      assigneeId: ticket.assigneeId,
+      breachInstants: await findBreachInstants(tx, ticket.id),
+    });
     const changed = await writeTicketChange(tx, ticket, {
       actor,
       now,
@@ -44,14 +49,13 @@ export async function changeTicketSeverity(
   });
 }
 
-/** Read from the clocks as they stood before the change. */
-async function isNearBreach(tx: Transaction, ticketId: number, now: Date): Promise<boolean> {
-  const from = new Date(now.getTime() - flagWindowMs);
-  const to = new Date(now.getTime() + flagWindowMs);
-  const count = await tx.ticketClock.count({
-    where: { ticketId, OR: [{ state: 'RUNNING', dueAt: { lte: to } }, { breachedAt: { gte: from, lte: now } }] },
+/** Breaches, and dues that could still become one, as the clocks stood before the change. */
+async function findBreachInstants(tx: Transaction, ticketId: number): Promise<number[]> {
+  const clocks = await tx.ticketClock.findMany({
+    where: { ticketId, OR: [{ state: 'RUNNING' }, { breachedAt: { not: null } }] },
+    select: { dueAt: true, breachedAt: true },
   });
-  return count > 0;
+  return clocks.flatMap(({ dueAt, breachedAt }) => (breachedAt ?? dueAt)?.getTime() ?? []);
 }
 
 async function flag(tx: Transaction, ticket: Ticket, fromValue: Severity, actor: Actor, now: Date): Promise<void> {
