@@ -82,6 +82,7 @@ export class Arrivals {
     }
     const requester = random.pick(customer.contacts);
     const brief = { ...common, createdAt, customer, requester, channel: random.pickWeighted(channelWeights) };
+    if (random.chance(0.012)) return [{ ...brief, course: { kind: 'agent-opened' } }];
     return random.chance(0.016) ? this.planTwice(brief, to, random) : [brief];
   }
 

@@ -1,7 +1,7 @@
 import { type Instant, type Severity, severities } from '@tenure/domain/vocabulary';
 import { chasers, delayApology, laterExchanges, reopenings, reopenResolution, reopenUpdate } from './conversation.ts';
 import { day, hour, minute, second } from './duration.ts';
-import { tellBotAnswer, tellOpening, tellTriage } from './opening.ts';
+import { tellAgentOpening, tellBotAnswer, tellOpening, tellTriage } from './opening.ts';
 import type { Storyteller } from './storyteller.ts';
 import type { Exchange } from './topics/topic.ts';
 
@@ -144,6 +144,13 @@ export function tellOrdinary(teller: Storyteller): void {
   const mergedAt = brief.absorbs ? tellAbsorption(teller, brief.absorbs) : 0;
   const solvedAt = tellSolution(teller, readyAt, mergedAt + 5 * minute);
   tellAftermath(teller, solvedAt);
+}
+
+/** The same, begun by an agent. */
+export function tellAgentOpened(teller: Storyteller): void {
+  const wroteAt = tellAgentOpening(teller);
+  const readyAt = tellMiddle(teller, teller.answerAt('FIRST_RESPONSE', wroteAt));
+  tellAftermath(teller, tellSolution(teller, readyAt, readyAt));
 }
 
 function tellAbsorption(

@@ -63,6 +63,9 @@ export class Phrasing {
 export const acknowledgement =
   'Thank you for your message. We have received it and opened a ticket; a colleague will answer within the time agreed for your plan.';
 
+export const callSummary =
+  'Thank you for your call. As agreed I have opened this ticket; please answer with the details, so that we can look into it.';
+
 export const followUpOpenings = [
   'I refer to our earlier ticket, which has been closed meanwhile. We see the same again since {time}.',
   'Some time ago you helped us with this. It has come back, so I am opening it again.',

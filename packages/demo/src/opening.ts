@@ -1,5 +1,5 @@
 import type { Instant } from '@tenure/domain/vocabulary';
-import { acknowledgement, botDidNotHelp, followUpOpenings, forwardNote } from './conversation.ts';
+import { acknowledgement, botDidNotHelp, callSummary, followUpOpenings, forwardNote } from './conversation.ts';
 import { day, minute, second } from './duration.ts';
 import { teamIdOf } from './duty.ts';
 import { teams } from './staff.ts';
@@ -18,6 +18,20 @@ export function tellOpening(teller: Storyteller): void {
     teller.botWrites(brief.createdAt + random.between(2, 40) * second, acknowledgement, 'auto-reply');
   }
   tellTagging(teller, brief.createdAt + random.between(41, 58) * second);
+}
+
+/** An agent opens the ticket after a call, and the customer writes to it later; returns when. */
+export function tellAgentOpening(teller: Storyteller): Instant {
+  const { draft, brief, random, agent } = teller;
+  draft.subject = teller.subject();
+  draft.category = brief.topic.category;
+  draft.teamId = teams.frontline;
+  draft.created(agent.id);
+  draft.assign(brief.createdAt, agent.id, agent.id);
+  teller.agentWrites(brief.createdAt, callSummary);
+  const wroteAt = brief.createdAt + random.between(20, 900) * minute;
+  teller.customerWrites(wroteAt, brief.thread.opening);
+  return wroteAt;
 }
 
 /** Rules tag a ticket by its words; now and then an agent sorts it anew later. */

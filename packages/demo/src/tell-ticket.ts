@@ -1,4 +1,4 @@
-import { tellOrdinary } from './conversation-course.ts';
+import { tellAgentOpened, tellOrdinary } from './conversation-course.ts';
 import {
   tellDowngradeAfterBreach,
   tellImported,
@@ -27,6 +27,9 @@ export function tellTicket(brief: TicketBrief, setting: Setting, random: Random)
 function tellCourse(teller: Storyteller): void {
   const { course } = teller.brief;
   switch (course.kind) {
+    case 'agent-opened':
+      tellAgentOpened(teller);
+      break;
     case 'merged-away':
       tellMergedAway(teller, course.mergedAt, course.other);
       break;

@@ -7,6 +7,8 @@ import type { Thread, Topic } from './topics/topic.ts';
 export type Course =
   | { readonly kind: 'ordinary' }
   | { readonly kind: 'spam' }
+  /** Opened by an agent after a call; its clocks wait for the customer's first message (§2). */
+  | { readonly kind: 'agent-opened' }
   /** Waits for its merge into an other ticket. */
   | { readonly kind: 'merged-away'; readonly mergedAt: Instant; readonly other: TicketBrief }
   /** Came in with the files of another tool: timestamps only. */
