@@ -13,13 +13,11 @@ function readEnvironmentOrExit(): Environment {
 
 const environment = readEnvironmentOrExit();
 const log = pino({ name: 'worker', level: environment.logLevel });
-const worker = startWorker({ url: environment.databaseUrl, log, clock: () => new Date() });
 
-let isStopping = false;
-async function stop(signal: string): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
-  log.info({ signal }, 'stopping');
-  await worker.stop();
-}
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+// Before anything runs, so that no signal finds the process unprepared.
+const asked = new Promise<string>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve(signal));
+});
+const worker = startWorker({ url: environment.databaseUrl, log, clock: () => new Date() });
+log.info({ signal: await asked }, 'stopping');
+await worker.stop();

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
+
+const main = fileURLToPath(new URL('../../services/worker/src/main.ts', import.meta.url));
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+function launch(url: string | undefined) {
+  const env = { PATH: process.env['PATH'], ...(url === undefined ? {} : { DATABASE_URL: url }) };
+  return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends the process clean, with structured logs up to the end',
+  async (signal) => {
+    const child = launch(database.url);
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes('worker started')) child.kill(signal);
+    });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    const messages = output
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { msg: string }).msg);
+    expect(messages[0]).toBe('worker started');
+    expect(messages.at(-1)).toBe('worker stopped');
+  },
+);
+
+test('without a database it says so in one sentence', async () => {
+  const child = launch(undefined);
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk));
+  expect(await once(child, 'exit')).toEqual([1, null]);
+  expect(output).toBe("The worker can't start. DATABASE_URL: accepted is a PostgreSQL connection string.\n");
+});
