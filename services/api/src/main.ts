@@ -2,26 +2,26 @@ import pino from 'pino';
 import { readEnvironment } from './environment.ts';
 import { startApi } from './start-api.ts';
 
-try {
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
   const environment = readEnvironment(process.env);
   const log = pino({ name: 'api', level: environment.logLevel });
-  const api = await startApi(environment, log);
+  const starting = startApi(environment, log);
   let isStopping = false;
+  // Before it answers, so that whoever sees it answer can stop it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
       log.info({ signal }, 'Stopping');
-      api.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'Did not stop cleanly');
-          process.exit(1);
-        },
-      );
+      starting.then((api) => api.stop()).then(() => process.exit(0), fail);
     });
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  await starting;
 }
+
+run().catch(fail);
