@@ -1,5 +1,6 @@
 // Imports generated tickets (a million by default) and tells how long it took and the largest memory.
 // node tests/bench/import.ts [rows]
+import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +55,7 @@ async function writeRows(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
   file.write(`${header}\n`);
   for (let index = 0; index < rows; index++) {
-    if (!file.write(rowOf(index))) await new Promise((resolve) => file.once('drain', resolve));
+    if (!file.write(rowOf(index))) await once(file, 'drain');
   }
   file.end();
   await finished(file);

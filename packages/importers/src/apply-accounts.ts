@@ -2,7 +2,7 @@ import { recordChange } from '@tenure/db/change';
 import type { Lifecycle, Tier } from '@tenure/domain/vocabulary';
 import { setDomains } from '@tenure/workflows/account-fields';
 import { differenceOf } from '@tenure/workflows/audit-image';
-import { retimeAccountTickets } from '@tenure/workflows/open-tickets';
+import { retimeAccountTickets, settleAccountTickets } from '@tenure/workflows/open-tickets';
 import { lockRow } from '@tenure/workflows/transaction';
 import {
   type AppliedBatch,
@@ -95,8 +95,8 @@ async function updateAccount(applying: Applying, row: MatchedAccount, accountId:
   const merge = <K extends keyof AccountValues & keyof typeof account>(field: K, empty?: (typeof account)[K]) =>
     mergeField(previous?.[field], values[field], account[field], empty);
   const tier = merge('tier');
-  const isMoved = tier !== account.tier;
-  if (isMoved) await retimeAccountTickets(tx, accountId, now);
+  const oldNames = oldDomains.map(({ domain }) => domain);
+  const names = mergeField<readonly string[]>(previous?.domains, values.domains, oldNames, []);
   const data = {
     name: merge('name'),
     tier,
@@ -107,18 +107,15 @@ async function updateAccount(applying: Applying, row: MatchedAccount, accountId:
     successCriteria: merge('successCriteria', null),
     csmId: row.csmId ?? account.csmId,
   };
+  const isMoved = tier !== account.tier;
+  if (isMoved) await settleAccountTickets(tx, accountId, now);
   const updated = await tx.account.update({
     where: { id: accountId },
     data: { ...data, version: { increment: 1 }, updatedAt: now },
   });
-  const oldNames = oldDomains.map(({ domain }) => domain);
-  const domains =
-    (await setDomains(tx, accountId, mergeField<readonly string[]>(previous?.domains, values.domains, oldNames, []))) ??
-    [];
-  if (isMoved) {
-    await moveTier(applying, accountId, tier);
-    await retimeAccountTickets(tx, accountId, now);
-  }
+  if (isMoved) await moveTier(applying, accountId, tier);
+  if (isMoved) await retimeAccountTickets(tx, accountId, now);
+  const domains = (await setDomains(tx, accountId, names)) ?? [];
   await recordChange(tx, {
     actor,
     at: now,

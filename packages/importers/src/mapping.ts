@@ -48,7 +48,7 @@ const mappingSchema = z.strictObject({
   csm: z.strictObject({ unmatched: anyOf(['leave', 'refuse']) }).default({ unmatched: 'leave' }),
 });
 
-/** How a file of another tool becomes accounts or tickets. Read from YAML; see docs/importing.md. */
+/** How a file of another tool becomes accounts or tickets. Read from YAML; see examples/import/README.md. */
 export type Mapping = z.infer<typeof mappingSchema>;
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
@@ -59,7 +59,7 @@ function describeIssue(document: unknown, issue: z.core.$ZodIssue): string {
   const path = issue.path.map(String).join('.') || 'the mapping';
   if (issue.code === 'unrecognized_keys') {
     const schema =
-      issue.path.length === 0 ? Object.keys(mappingSchema.shape).join(', ') : 'the keys in docs/importing.md';
+      issue.path.length === 0 ? Object.keys(mappingSchema.shape).join(', ') : 'the keys in examples/import/README.md';
     return `${path} has the unknown key "${issue.keys.join('", "')}"; accepted: ${schema}`;
   }
   const value = valueAt(document, issue.path);
