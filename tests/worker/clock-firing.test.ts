@@ -209,4 +209,17 @@ describe('many workers', () => {
       minutesLater(60),
     ]);
   });
+
+  test('a ticket whose clocks cannot be evaluated is reported and holds up no other', async () => {
+    const [, broken] = await openMany(4);
+    await world.db.$executeRawUnsafe(`create function crash() returns trigger language plpgsql as $$
+      begin raise exception 'broken ticket'; end $$`);
+    await world.db.$executeRawUnsafe(`create trigger crash before insert on ticket_event for each row
+      when (new.ticket_id = ${broken}) execute function crash()`);
+    const reported: number[] = [];
+    expect(await fireDueClocks(world.db, minutesLater(61), (ticketId) => void reported.push(ticketId))).toBe(6);
+    expect(reported).toEqual([broken]);
+    await world.db.$executeRawUnsafe('drop trigger crash on ticket_event');
+    expect(await fireDueClocks(world.db, minutesLater(62))).toBe(2);
+  });
 });

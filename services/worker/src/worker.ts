@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from '@tenure/db/client';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
-import { fireDueClocks, retimeStaleTickets } from './clock-firing.ts';
+import { type FaultReport, fireDueClocks, retimeStaleTickets } from './clock-firing.ts';
 import { listenForEvents } from './event-listener.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
@@ -25,6 +25,8 @@ export interface Ticked {
   readonly clockEvents: number;
   /** Outbox events that were delivered. */
   readonly delivered: number;
+  /** Tickets whose clocks could not be evaluated; each is in the log. */
+  readonly faults: number;
 }
 
 /** No clock is looked at less often than this, whatever the listener has missed. */
@@ -36,10 +38,15 @@ const housekeepingPattern = '17 * * * *';
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
 export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {
-  const retimed = await retimeStaleTickets(db, now);
-  const fired = await fireDueClocks(db, now);
+  let faults = 0;
+  const report: FaultReport = (ticketId, error) => {
+    faults += 1;
+    log.error({ err: error, ticketId }, 'the clocks of a ticket could not be evaluated');
+  };
+  const retimed = await retimeStaleTickets(db, now, report);
+  const fired = await fireDueClocks(db, now, report);
   const delivered = await deliverOutbox(db, inAppNotices, now, log);
-  return { clockEvents: retimed + fired, delivered };
+  return { clockEvents: retimed + fired, delivered, faults };
 }
 
 /** Starts firing clocks, delivering events and keeping house; sleeps until something is due or happens. */
@@ -77,7 +84,8 @@ async function work(db: Database, clock: () => Date, log: Logger): Promise<numbe
     if (ticked.clockEvents + ticked.delivered > 0) log.info({ now, ...ticked }, 'worked');
     const next = await findNextWake(db, now);
     const untilNextMs = next === null ? longestSleepMs : next.getTime() - clock().getTime();
-    return Math.min(Math.max(untilNextMs, shortestSleepMs), longestSleepMs);
+    const leastMs = ticked.faults > 0 ? sleepAfterFaultMs : shortestSleepMs;
+    return Math.min(Math.max(untilNextMs, leastMs), longestSleepMs);
   } catch (error) {
     log.error({ err: error }, 'a round of work failed');
     return sleepAfterFaultMs;
