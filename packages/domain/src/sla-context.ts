@@ -38,7 +38,10 @@ export interface TierChange {
   readonly tier: Tier;
 }
 
-/** Everything beside the ticket that its clocks depend on. Lists may come in any order. */
+/**
+ * Everything beside the ticket that its clocks depend on. Lists may come in any order. It is indexed once, so a change
+ * after its first use would not be seen: make a new one.
+ */
 export interface SlaContext {
   readonly policies: readonly SlaPolicyVersion[];
   readonly overridesByAccount: ReadonlyMap<number, readonly OverrideTerm[]>;
