@@ -1,0 +1,79 @@
+import { CssBaseline } from '@mui/material';
+import { QueryClient } from '@tanstack/react-query';
+import { CoreAdminUI, CustomRoutes, localStorageStore, Resource } from 'ra-core';
+import { lazy, Suspense } from 'react';
+import { AdminContext, defaultI18nProvider, Notification } from 'react-admin';
+import { Route } from 'react-router';
+import { authProvider } from './api/auth-provider.ts';
+import { createDataProvider } from './api/data-provider.ts';
+import { Layout } from './layout/Layout.tsx';
+import { LoadingState } from './layout/States.tsx';
+import { AccessDenied, NotFound } from './pages/Refusals.tsx';
+import { resourceDocuments } from './resources/resource-documents.ts';
+import { screens } from './resources/screens.ts';
+import { darkTheme, lightTheme } from './theme/themes.ts';
+
+const dataProvider = createDataProvider(resourceDocuments);
+const store = localStorageStore(undefined, 'tenure');
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5000, retry: 1, refetchOnWindowFocus: true } },
+});
+const LazySignIn = lazy(async () => ({ default: (await import('./pages/SignIn.tsx')).SignIn }));
+const Home = lazy(async () => ({ default: (await import('./pages/home/Home.tsx')).Home }));
+const ReportIndex = lazy(async () => ({ default: (await import('./pages/reports/ReportIndex.tsx')).ReportIndex }));
+const ReportPage = lazy(async () => ({ default: (await import('./pages/reports/ReportPage.tsx')).ReportPage }));
+
+function SignIn() {
+  return (
+    <Suspense fallback={null}>
+      <LazySignIn />
+    </Suspense>
+  );
+}
+
+function Loading() {
+  return <LoadingState />;
+}
+
+function Pages() {
+  return (
+    <CoreAdminUI
+      title="Tenure"
+      layout={Layout}
+      loginPage={SignIn}
+      dashboard={Home}
+      catchAll={NotFound}
+      accessDenied={AccessDenied}
+      loading={Loading}
+      requireAuth
+      disableTelemetry
+    >
+      {screens.map((screen) => (
+        <Resource key={screen.name} {...screen} />
+      ))}
+      <CustomRoutes>
+        <Route path="/reports" element={<ReportIndex />} />
+        <Route path="/reports/:name" element={<ReportPage />} />
+      </CustomRoutes>
+    </CoreAdminUI>
+  );
+}
+
+/** react-admin's core with our own frame: its stock layout and sign-in page would be in the entry for nothing. */
+export function App() {
+  return (
+    <AdminContext
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      i18nProvider={defaultI18nProvider}
+      queryClient={queryClient}
+      store={store}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+    >
+      <CssBaseline enableColorScheme />
+      <Pages />
+      <Notification />
+    </AdminContext>
+  );
+}

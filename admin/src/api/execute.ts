@@ -1,0 +1,43 @@
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { FieldProblem, ServerFault, SignedOut } from './problems.ts';
+import { noteServerTime } from './server-time.ts';
+
+interface GraphQLProblem {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string; readonly field?: string; readonly accepted?: string };
+}
+
+interface GraphQLAnswer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphQLProblem[];
+}
+
+function problemOf({ message, extensions }: GraphQLProblem): Error {
+  if (extensions?.code === 'UNAUTHENTICATED') return new SignedOut(message);
+  if (extensions?.code === 'INVALID_INPUT') {
+    return new FieldProblem(message, extensions.field ?? '', extensions.accepted ?? '');
+  }
+  return new ServerFault(message, extensions?.code ?? 'FAULT');
+}
+
+/** Sends one operation. Throws SignedOut, FieldProblem or ServerFault; a failed query is never an empty answer (§0). */
+export async function execute<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Data> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    body: JSON.stringify({ query: document.toString(), variables }),
+    ...(signal ? { signal } : {}),
+  });
+  noteServerTime(response.headers.get('date'), Date.now());
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if (!isJson) throw new ServerFault(`The server answered ${response.status}.`, 'FAULT');
+  const { data, errors } = (await response.json()) as GraphQLAnswer<Data>;
+  const problem = errors?.[0];
+  if (problem) throw problemOf(problem);
+  if (!data) throw new ServerFault(`The server answered ${response.status} without data.`, 'FAULT');
+  return data;
+}

@@ -1,0 +1,43 @@
+import { HttpError } from 'react-admin';
+
+/** Nobody is signed in, or the session has ended. */
+export class SignedOut extends HttpError {
+  constructor(message: string) {
+    super(message, 401);
+  }
+}
+
+/** The server could not answer. */
+export class ServerFault extends HttpError {
+  readonly code: string;
+
+  constructor(message: string, code: string) {
+    super(message, code === 'FORBIDDEN' ? 403 : 500);
+    this.code = code;
+  }
+}
+
+/** One field holds what is not accepted (§21); react-admin forms show it at the field. */
+export class FieldProblem extends HttpError {
+  readonly field: string;
+
+  constructor(message: string, field: string, accepted: string) {
+    const shown = accepted ? `Accepted: ${accepted}` : message;
+    super(message, 400, { errors: { [field.split('.').at(-1) ?? field]: shown } });
+    this.field = field;
+  }
+}
+
+/** Somebody changed the record since it was read. */
+export class Stale extends HttpError {
+  constructor(message: string) {
+    super(message, 409);
+  }
+}
+
+/** A rule, a missing record or a role refuses the change. */
+export class Refused extends HttpError {
+  constructor(message: string) {
+    super(message, 422);
+  }
+}

@@ -1,0 +1,42 @@
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const short = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const dayOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const monthOnly = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** An instant in the reader's zone. */
+export function formatInstant(iso: string): string {
+  return full.format(new Date(iso));
+}
+
+export function formatShortInstant(iso: string): string {
+  return short.format(new Date(iso));
+}
+
+/** A calendar day, YYYY-MM-DD, whatever the reader's zone. */
+export function formatDay(date: string): string {
+  return dayOnly.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+}
+
+/** A UTC month, YYYY-MM (§0). */
+export function formatMonth(month: string): string {
+  return monthOnly.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** “3 hours ago”, “in 2 days”. */
+export function formatAge(iso: string, now: number): string {
+  const difference = Date.parse(iso) - now;
+  const step = steps.find(([, size]) => Math.abs(difference) >= size);
+  return step ? relative.format(Math.round(difference / step[1]), step[0]) : 'just now';
+}

@@ -1,0 +1,87 @@
+import { Box, Drawer, Link } from '@mui/material';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useLocation } from 'react-router';
+import { useAppliedAppearance } from '../theme/use-appearance.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Rail } from './Rail.tsx';
+import { LoadingState } from './States.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const ShortcutDialog = lazy(async () => ({ default: (await import('./ShortcutDialog.tsx')).ShortcutDialog }));
+const railWidth = 216;
+
+function SkipLink() {
+  const skip = () => document.getElementById('main-content')?.focus();
+  return (
+    <Link
+      component="button"
+      onClick={skip}
+      sx={{
+        position: 'fixed',
+        top: 8,
+        left: 8,
+        zIndex: 2000,
+        px: 2,
+        py: 1,
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        transform: 'translateY(-200%)',
+        '&:focus': { transform: 'none', outline: '2px solid' },
+      }}
+    >
+      Skip to content
+    </Link>
+  );
+}
+
+function RailDrawers({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <>
+      <Box sx={{ display: { xs: 'none', md: 'block' }, width: railWidth, flexShrink: 0 }}>
+        <Box sx={{ position: 'fixed', top: 0, bottom: 0, width: railWidth, overflowY: 'auto' }}>
+          <Rail />
+        </Box>
+      </Box>
+      <Drawer open={isOpen} onClose={onClose} slotProps={{ paper: { sx: { width: 256 } } }}>
+        <Rail onGo={onClose} />
+      </Drawer>
+    </>
+  );
+}
+
+/** The frame of every page: navigation, top bar, and the page in one main element. */
+export function Layout({ children }: { children: ReactNode }) {
+  const [isRailOpen, setRailOpen] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const { pathname } = useLocation();
+  useAppliedAppearance();
+  useShortcuts(() => setHelpOpen(true));
+  return (
+    <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
+      <SkipLink />
+      <RailDrawers isOpen={isRailOpen} onClose={() => setRailOpen(false)} />
+      <Box sx={{ flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <TopBar onMenu={() => setRailOpen(true)} onHelp={() => setHelpOpen(true)} />
+        <Box
+          component="main"
+          id="main-content"
+          tabIndex={-1}
+          sx={{
+            flexGrow: 1,
+            px: { xs: 1.5, sm: 3 },
+            py: { xs: 2, sm: 2.5 },
+            maxWidth: 1480,
+            width: '100%',
+            outline: 'none',
+          }}
+        >
+          <ErrorBoundary resetKey={pathname}>
+            <Suspense fallback={<LoadingState />}>{children}</Suspense>
+          </ErrorBoundary>
+        </Box>
+      </Box>
+      <Suspense fallback={null}>{isHelpOpen ? <ShortcutDialog onClose={() => setHelpOpen(false)} /> : null}</Suspense>
+    </Box>
+  );
+}

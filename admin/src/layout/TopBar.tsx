@@ -1,0 +1,50 @@
+import HelpOutline from '@mui/icons-material/KeyboardOutlined';
+import MenuIcon from '@mui/icons-material/MenuOutlined';
+import { Box, IconButton, Tooltip } from '@mui/material';
+import { AppearanceMenu } from './AppearanceMenu.tsx';
+import { FreshnessChip } from './FreshnessChip.tsx';
+import { NotificationMenu } from './NotificationMenu.tsx';
+import { ProfileMenu } from './ProfileMenu.tsx';
+
+interface Props {
+  readonly onMenu: () => void;
+  readonly onHelp: () => void;
+}
+
+export function TopBar({ onMenu, onHelp }: Props) {
+  return (
+    <Box
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 10,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.5,
+        px: { xs: 1, sm: 3 },
+        height: 48,
+        bgcolor: 'background.default',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <IconButton onClick={onMenu} aria-label="Open navigation" sx={{ display: { md: 'none' } }}>
+        <MenuIcon />
+      </IconButton>
+      <FreshnessChip />
+      <Box sx={{ flexGrow: 1 }} />
+      <Tooltip title="Keyboard shortcuts (?)">
+        <IconButton
+          onClick={onHelp}
+          aria-label="Keyboard shortcuts"
+          sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
+        >
+          <HelpOutline />
+        </IconButton>
+      </Tooltip>
+      <AppearanceMenu />
+      <NotificationMenu />
+      <ProfileMenu />
+    </Box>
+  );
+}

@@ -1,0 +1,71 @@
+import BarChart from '@mui/icons-material/BarChartOutlined';
+import Business from '@mui/icons-material/BusinessOutlined';
+import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
+import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
+import Description from '@mui/icons-material/DescriptionOutlined';
+import Policy from '@mui/icons-material/GavelOutlined';
+import Group from '@mui/icons-material/GroupOutlined';
+import History from '@mui/icons-material/HistoryOutlined';
+import Home from '@mui/icons-material/HomeOutlined';
+import Key from '@mui/icons-material/KeyOutlined';
+import Assessment from '@mui/icons-material/QueryStatsOutlined';
+import Storage from '@mui/icons-material/StorageOutlined';
+import type { ReactNode } from 'react';
+import type { Capability } from '../api/auth-provider.ts';
+
+export interface Destination {
+  readonly to: string;
+  readonly title: string;
+  readonly icon: ReactNode;
+  /** Typed after g. */
+  readonly key: string;
+  readonly needs: Capability | null;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly items: readonly Destination[];
+}
+
+export const sections: readonly Section[] = [
+  {
+    title: 'Work',
+    items: [
+      { to: '/', title: 'Home', icon: <Home />, key: 'h', needs: null },
+      { to: '/tickets', title: 'Tickets', icon: <ConfirmationNumber />, key: 't', needs: 'readTickets' },
+      { to: '/accounts', title: 'Accounts', icon: <Business />, key: 'a', needs: 'readCustomers' },
+      { to: '/contracts', title: 'Contracts', icon: <Description />, key: 'c', needs: 'readCustomers' },
+    ],
+  },
+  {
+    title: 'Figures',
+    items: [
+      { to: '/reports/sla_attainment', title: 'SLA attainment', icon: <Assessment />, key: 's', needs: 'readReports' },
+      { to: '/reports', title: 'All reports', icon: <BarChart />, key: 'r', needs: 'readReports' },
+      { to: '/etl-runs', title: 'Warehouse', icon: <Storage />, key: 'w', needs: 'readReports' },
+    ],
+  },
+  {
+    title: 'Promises',
+    items: [
+      { to: '/policies', title: 'SLA policies', icon: <Policy />, key: 'p', needs: 'readPolicies' },
+      { to: '/calendars', title: 'Calendars', icon: <CalendarMonth />, key: 'b', needs: 'readPolicies' },
+    ],
+  },
+  {
+    title: 'Administration',
+    items: [
+      { to: '/users', title: 'Users', icon: <Group />, key: 'u', needs: 'manageUsers' },
+      { to: '/api-keys', title: 'API keys', icon: <Key />, key: 'k', needs: null },
+      { to: '/audit', title: 'Audit log', icon: <History />, key: 'l', needs: 'readAudit' },
+    ],
+  },
+];
+
+/** The sections with what the role may open. */
+export function sectionsFor(permissions: readonly Capability[]): readonly Section[] {
+  const isOpen = ({ needs }: Destination) => needs === null || permissions.includes(needs);
+  return sections
+    .map((section) => ({ ...section, items: section.items.filter(isOpen) }))
+    .filter(({ items }) => items.length > 0);
+}

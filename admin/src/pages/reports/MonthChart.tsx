@@ -1,0 +1,99 @@
+import { Card, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
+import { useApiQuery } from '../../api/use-api-query.ts';
+import { type HeadlineFieldsFragment, ReportRowsDocument } from '../../generated/graphql.ts';
+import { EmptyState, LoadingState, QueryState } from '../../layout/States.tsx';
+import { arrangeByMonth } from './month-series.ts';
+import { measuresOf, type ReportInfo, type Row } from './report-shape.ts';
+import type { ReportState } from './report-state.ts';
+
+const LineFigure = lazy(async () => ({ default: (await import('./LineFigure.tsx')).LineFigure }));
+
+interface Props {
+  readonly info: ReportInfo;
+  readonly state: ReportState;
+  readonly headline: readonly HeadlineFieldsFragment[];
+  readonly change: (part: Partial<ReportState>) => void;
+}
+
+/** Closed lists make readable lines. */
+function splitsOf({ filters, dimensions }: ReportInfo) {
+  return filters.filter(({ name, values }) => values && dimensions.includes(name));
+}
+
+function ChartChoices({ info, state, change, measure }: Omit<Props, 'headline'> & { measure: string }) {
+  return (
+    <>
+      <TextField
+        select
+        label="Shows"
+        value={measure}
+        onChange={(event) => change({ measure: event.target.value })}
+        sx={{ minWidth: 150 }}
+      >
+        {measuresOf(info).map(({ name, title }) => (
+          <MenuItem key={name} value={name}>
+            {title}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        label="A line for each"
+        value={state.split ?? ''}
+        onChange={(event) => change({ split: event.target.value || null })}
+        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+        sx={{ minWidth: 130 }}
+      >
+        <MenuItem value="">One line</MenuItem>
+        {splitsOf(info).map(({ name, title }) => (
+          <MenuItem key={name} value={name}>
+            {title}
+          </MenuItem>
+        ))}
+      </TextField>
+    </>
+  );
+}
+
+/** A measure over the months; the table below has the same figures for who cannot see the lines. */
+export function MonthChart({ info, state, headline, change }: Props) {
+  const measure = measuresOf(info).find(({ name }) => name === state.measure) ?? measuresOf(info)[0];
+  const groupBy = state.split ? ['month', state.split] : ['month'];
+  const variables = {
+    name: info.name,
+    filter: state.filter,
+    groupBy,
+    sort: [{ field: 'month', direction: 'ASC' as const }],
+    page: { offset: 0, limit: 200 },
+  };
+  const query = useApiQuery(ReportRowsDocument, variables, { keepsPrevious: true });
+  if (!measure) return null;
+  const target = measure.unit === 'percent' ? headline.find(({ targetPercent }) => targetPercent)?.targetPercent : null;
+  return (
+    <Card component="figure" aria-labelledby="chart-title" sx={{ m: 0, p: 2 }}>
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', mb: 1 }}>
+        <Typography variant="h2" id="chart-title" sx={{ flexGrow: 1 }}>
+          {measure.title} by month
+        </Typography>
+        <ChartChoices info={info} state={state} change={change} measure={measure.name} />
+      </Stack>
+      <QueryState query={query} rows={6}>
+        {({ report }) =>
+          report.rows.length === 0 ? (
+            <EmptyState title="Nothing to draw in this selection" />
+          ) : (
+            <Suspense fallback={<LoadingState />}>
+              <LineFigure
+                {...arrangeByMonth(report.rows as Row[], measure.name, state.split)}
+                title={measure.title}
+                unit={measure.unit ?? null}
+                targetPercent={target ?? null}
+              />
+            </Suspense>
+          )
+        }
+      </QueryState>
+    </Card>
+  );
+}

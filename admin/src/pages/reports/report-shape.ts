@@ -1,0 +1,53 @@
+import type { ReportInfoFieldsFragment } from '../../generated/graphql.ts';
+import type { ReportFilterState } from './report-state.ts';
+
+export type ReportInfo = ReportInfoFieldsFragment;
+export type Column = ReportInfo['columns'][number];
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What rows can be grouped by, as the reader sees it: an id and its name are one thing. */
+export interface Dimension {
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+/** `accountId` and `accountName` become one dimension titled by the name. */
+export function dimensionsOf({ columns, dimensions }: ReportInfo): readonly Dimension[] {
+  const titleOf = (name: string) => columns.find((column) => column.name === name)?.title ?? name;
+  return dimensions.flatMap((name) => {
+    const stem = /^(.+)Id$/.exec(name)?.[1];
+    if (stem && dimensions.includes(`${stem}Name`)) {
+      return [{ title: titleOf(`${stem}Name`), names: [name, `${stem}Name`] }];
+    }
+    const isNameOfId = name.endsWith('Name') && dimensions.includes(name.replace(/Name$/, 'Id'));
+    return isNameOfId ? [] : [{ title: titleOf(name), names: [name] }];
+  });
+}
+
+/** The first closed choice that splits a report into figures of different kinds starts at its first value. */
+export function defaultFilterOf({ filters, kind }: ReportInfo): ReportFilterState {
+  const clock = filters.find(({ name }) => name === 'clock');
+  const [first] = clock?.values ?? [];
+  return kind === 'figures' && first ? { clock: first } : {};
+}
+
+/** Rows by month where there are months; a report of rows has its own grain. */
+export function defaultGroupByOf({ dimensions, kind }: ReportInfo): readonly string[] | null {
+  if (kind !== 'figures') return null;
+  return dimensions.includes('month') ? ['month'] : dimensions.slice(0, 1);
+}
+
+/** The columns of the rows that were asked for; keys of records are in links, not in columns. */
+export function shownColumns({ columns, kind }: ReportInfo, rows: readonly Row[], groupBy: readonly string[] | null) {
+  const [sample] = rows;
+  return columns.filter(({ name, isMeasure }) => {
+    if (kind === 'rows') return !name.endsWith('Id');
+    if (!isMeasure) return (groupBy ?? []).includes(name) && !name.endsWith('Id');
+    return sample ? name in sample : true;
+  });
+}
+
+/** Columns a chart can draw over the months. */
+export function measuresOf({ columns }: ReportInfo): readonly Column[] {
+  return columns.filter(({ isMeasure }) => isMeasure);
+}

@@ -1,0 +1,4 @@
+import type { ResourceDocuments } from '../../api/documents.ts';
+import { ApiKeyListDocument } from '../../generated/graphql.ts';
+
+export const apiKeys: ResourceDocuments = { list: ApiKeyListDocument };

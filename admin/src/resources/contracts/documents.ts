@@ -1,0 +1,19 @@
+import type { ResourceDocuments } from '../../api/documents.ts';
+import {
+  ContractCreateDocument,
+  ContractListDocument,
+  ContractOneDocument,
+  ContractUpdateDocument,
+  ServiceListDocument,
+} from '../../generated/graphql.ts';
+
+export const contracts: ResourceDocuments = {
+  list: ContractListDocument,
+  one: ContractOneDocument,
+  create: ContractCreateDocument,
+  update: ContractUpdateDocument,
+  createFields: ['accountId', 'number', 'currency', 'startDate', 'endDate', 'renewalDate'],
+  updateFields: ['number', 'startDate', 'endDate', 'renewalDate'],
+};
+
+export const services: ResourceDocuments = { list: ServiceListDocument };

@@ -1,0 +1,27 @@
+import type { ResourceDocuments } from '../api/documents.ts';
+import { accounts } from './accounts/documents.ts';
+import { apiKeys } from './api-keys/documents.ts';
+import { audit } from './audit/documents.ts';
+import { calendars } from './calendars/documents.ts';
+import { contacts } from './contacts/documents.ts';
+import { contracts, services } from './contracts/documents.ts';
+import { policies } from './policies/documents.ts';
+import { tickets } from './tickets/documents.ts';
+import { teams, users } from './users/documents.ts';
+import { etlRuns } from './warehouse/documents.ts';
+
+/** What can be listed, read and changed; the names are the resources' names in the UI's addresses. */
+export const resourceDocuments: Readonly<Record<string, ResourceDocuments>> = {
+  tickets,
+  accounts,
+  contacts,
+  contracts,
+  services,
+  policies,
+  calendars,
+  teams,
+  users,
+  'api-keys': apiKeys,
+  audit,
+  'etl-runs': etlRuns,
+};

@@ -1,0 +1,23 @@
+import { Box, Stack } from '@mui/material';
+import { CountdownTone } from '../../fields/CountdownTone.tsx';
+import type { TicketRowFragment } from '../../generated/graphql.ts';
+import { labelOf } from '../../words.ts';
+import { clocksToWatch } from './clocks-to-watch.ts';
+
+/** The clocks of a ticket that somebody has to watch, soonest due first. */
+export function TicketDueCell({ clocks }: { clocks: TicketRowFragment['clocks'] }) {
+  const watched = clocksToWatch(clocks);
+  if (watched.length === 0) return <Box sx={{ color: 'text.secondary', fontSize: '0.78rem' }}>No clock running</Box>;
+  return (
+    <Stack sx={{ gap: 0.25, alignItems: 'flex-start' }}>
+      {watched.slice(0, 2).map((clock) => (
+        <Box key={clock.id}>
+          <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.7rem', lineHeight: 1.3 }}>
+            {labelOf(clock.kind)}
+          </Box>
+          <CountdownTone clock={clock} />
+        </Box>
+      ))}
+    </Stack>
+  );
+}
