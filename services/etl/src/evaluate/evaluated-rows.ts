@@ -4,6 +4,7 @@ import type { OpenStay, TicketCourse } from '@tenure/domain/open-stays';
 import type { TicketFacts } from '@tenure/domain/ticket-facts';
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { CsvValue } from './csv-writer.ts';
+import { formatInstant } from './instant-text.ts';
 
 /** Columns of the evaluated files, in the order of warehouse/raw. */
 export const evaluatedColumns = {
@@ -16,10 +17,6 @@ export const evaluatedColumns = {
 
 export type EvaluatedFile = keyof typeof evaluatedColumns;
 
-function instant(at: Instant | null): string | null {
-  return at === null ? null : new Date(at).toISOString().replace('T', ' ').slice(0, -1);
-}
-
 export function ticketRow(facts: TicketFacts, evaluation: TicketEvaluation, course: TicketCourse): CsvValue[] {
   const { status, isAutoResolved, solvedAt } = evaluation;
   const { initialSeverity } = facts;
@@ -30,7 +27,7 @@ export function ticketRow(facts: TicketFacts, evaluation: TicketEvaluation, cour
     course.severity,
     course.cancelledBy,
     isAutoResolved,
-    instant(solvedAt),
+    formatInstant(solvedAt),
   ];
 }
 
@@ -44,14 +41,14 @@ export function clockRow(ticketId: number, clock: ClockEvaluation, ticket: Ticke
     decision,
     exclusion,
     clock.kind === 'RESOLUTION' ? whyNotTimed(clock, ticket) : null,
-    instant(countedAt),
-    instant(clock.startedAt),
-    instant(clock.stoppedAt),
+    formatInstant(countedAt),
+    formatInstant(clock.startedAt),
+    formatInstant(clock.stoppedAt),
     clock.targetMinutes,
-    instant(clock.dueAt),
-    instant(clock.breachedAt),
+    formatInstant(clock.dueAt),
+    formatInstant(clock.breachedAt),
     clock.breachReason,
-    instant(clock.decidedAt),
+    formatInstant(clock.decidedAt),
     clock.elapsedMs,
     clock.pausedMs,
     clock.tier,
@@ -65,9 +62,9 @@ export function clockRow(ticketId: number, clock: ClockEvaluation, ticket: Ticke
 }
 
 export function pauseRow(ticketId: number, pause: PauseInterval, index: number): CsvValue[] {
-  return [ticketId, index + 1, instant(pause.startAt), instant(pause.endAt), pause.actorId, pause.reason];
+  return [ticketId, index + 1, formatInstant(pause.startAt), formatInstant(pause.endAt), pause.actorId, pause.reason];
 }
 
 export function openStayRow(ticketId: number, stay: OpenStay, index: number): CsvValue[] {
-  return [ticketId, index + 1, instant(stay.openedAt), instant(stay.closedAt), stay.closedBy];
+  return [ticketId, index + 1, formatInstant(stay.openedAt), formatInstant(stay.closedAt), stay.closedBy];
 }

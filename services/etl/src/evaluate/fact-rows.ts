@@ -1,23 +1,10 @@
 import type { ticketFactsOf } from '@tenure/workflows/ticket-facts';
 import type { CsvField, CsvRow } from './csv-reader.ts';
+import { parseInstant } from './instant-text.ts';
 
 type TicketRow = Parameters<typeof ticketFactsOf>[0];
 type MessageRow = Parameters<typeof ticketFactsOf>[1][number];
 type EventRow = Parameters<typeof ticketFactsOf>[2][number];
-
-const digits = (text: string, from: number, to: number) => {
-  let value = 0;
-  for (let index = from; index < to; index++) value = value * 10 + text.charCodeAt(index) - 48;
-  return value;
-};
-
-/** Reads `YYYY-MM-DD HH:MM:SS[.fff]` in UTC; several times faster than Date.parse, and there are tens of millions. */
-export function parseInstant(text: string): Date {
-  const fraction = text.length > 19 ? Math.round(Number(`0${text.slice(19)}`) * 1000) : 0;
-  const day = Date.UTC(digits(text, 0, 4), digits(text, 5, 7) - 1, digits(text, 8, 10));
-  const seconds = digits(text, 11, 13) * 3600 + digits(text, 14, 16) * 60 + digits(text, 17, 19);
-  return new Date(day + seconds * 1000 + fraction);
-}
 
 function required(field: CsvField | undefined): string {
   if (field === null || field === undefined) throw new Error('A column that is never empty is empty');
