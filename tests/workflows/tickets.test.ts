@@ -234,7 +234,7 @@ describe('merging', () => {
       mergeTickets(world.db, { sourceId: a.id, targetId: b.id }, machine, minutesLater(1)),
       mergeTickets(world.db, { sourceId: b.id, targetId: a.id }, machine, minutesLater(1)),
     ]);
-    const outcomes = results.map((result) => (result.status === 'fulfilled' ? 'done' : result.reason.name));
+    const outcomes = results.map((result) => (result.status === 'fulfilled' ? 'done' : (result.reason as Error).name));
     expect(outcomes.toSorted()).toEqual(['Conflict', 'done']);
   });
 });

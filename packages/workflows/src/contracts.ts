@@ -2,6 +2,7 @@ import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { Contract } from '@tenure/db/generated/prisma/client';
 import { differenceOf, imageOf } from './audit-image.ts';
+import { checkDates, checkNumberIsFree, checkServicesWithin, todayOf } from './contract-checks.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { currencyOf, dayOf } from './input-value.ts';
 import { retimeAccountTickets, settleAccountTickets } from './open-tickets.ts';
@@ -172,30 +173,4 @@ export async function holdContract(tx: Transaction, reference: ContractReference
   const contract = await tx.contract.findUniqueOrThrow({ where: { id: reference.contractId } });
   checkVersion(contract, reference.expectedVersion);
   return contract;
-}
-
-/** Contract days are UTC days (§0). */
-function todayOf(now: Date): Date {
-  return new Date(now.toISOString().slice(0, 10));
-}
-
-type Dates = Pick<Contract, 'startDate' | 'endDate' | 'renewalDate'>;
-
-function checkDates({ startDate, endDate, renewalDate }: Dates): void {
-  const start = startDate.toISOString().slice(0, 10);
-  if (endDate <= startDate) throw new InvalidInput('endDate', endDate, `a day after the start date, ${start}`);
-  if (renewalDate < startDate)
-    throw new InvalidInput('renewalDate', renewalDate, `a day from the start date, ${start}, on`);
-}
-
-async function checkServicesWithin(tx: Transaction, contractId: number, { startDate, endDate }: Dates): Promise<void> {
-  const outside = await tx.contractService.count({
-    where: { contractId, OR: [{ fromDate: { lt: startDate } }, { toDate: { gt: endDate } }] },
-  });
-  if (outside > 0) throw new Conflict('A service of the contract lies outside these dates.');
-}
-
-async function checkNumberIsFree(tx: Transaction, number: string): Promise<void> {
-  const count = await tx.contract.count({ where: { number } });
-  if (count > 0) throw new InvalidInput('number', number, 'a number that no other contract has');
 }

@@ -33,21 +33,28 @@ function clockRowOf(ticketId: number, clock: ClockEvaluation): Record<string, un
   };
 }
 
-/** Rewrites the clocks of the tickets; `warned_at` and `breach_fired_at` come from the events, which are never erased. */
+/** Rewrites the clocks of the tickets. */
 export async function storeClocks(tx: Transaction, evaluated: Evaluated): Promise<void> {
-  const rows = evaluated.flatMap(([{ ticketId }, { clocks }]) => clocks.map((clock) => clockRowOf(ticketId, clock)));
+  const rows = evaluated.flatMap(([{ ticketId }, { clocks }]) =>
+    clocks.map(({ kind, ordinal }) => ({ ticket_id: ticketId, kind, ordinal })),
+  );
   const ticketIds = evaluated.map(([{ ticketId }]) => ticketId);
-  const json = JSON.stringify(rows);
   await tx.$executeRaw`
     delete from ticket_clock c where c.ticket_id = any(${ticketIds}) and not exists (
-      select from jsonb_to_recordset(${json}::jsonb) as r(ticket_id int, kind clock_kind, ordinal int)
+      select from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ticket_id int, kind clock_kind, ordinal int)
       where r.ticket_id = c.ticket_id and r.kind = c.kind and r.ordinal = c.ordinal)`;
+  await writeClocks(tx, evaluated);
+}
+
+/** Writes clocks, over what they were; `warned_at` and `breach_fired_at` come from the events, which are never erased. */
+export async function writeClocks(tx: Transaction, evaluated: Evaluated): Promise<void> {
+  const rows = evaluated.flatMap(([{ ticketId }, { clocks }]) => clocks.map((clock) => clockRowOf(ticketId, clock)));
   await tx.$executeRaw`
     insert into ticket_clock as c (ticket_id, kind, ordinal, state, started_at, stopped_at, target_minutes, due_at,
       warn_at, breached_at, breach_reason, decided_at, elapsed_ms, paused_ms, tier, severity, matched_by, policy_id,
       override_id, calendar_id, data_quality, warned_at, breach_fired_at)
     select r.*, w.recorded_at, b.recorded_at
-    from jsonb_to_recordset(${json}::jsonb) as r(ticket_id int, kind clock_kind, ordinal int, state clock_state,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ticket_id int, kind clock_kind, ordinal int, state clock_state,
       started_at timestamp, stopped_at timestamp, target_minutes int, due_at timestamp, warn_at timestamp,
       breached_at timestamp, breach_reason breach_reason, decided_at timestamp, elapsed_ms bigint, paused_ms bigint,
       tier tier, severity severity, matched_by clock_match, policy_id int, override_id int, calendar_id int,
