@@ -1,0 +1,74 @@
+import { type Role, roles } from '@tenure/domain/vocabulary';
+import { expect, test } from './fixture.ts';
+import { demoPassword, mailOf } from './sessions.ts';
+import { signIn } from './sign-in.ts';
+
+const everybody = [
+  'Home',
+  'Tickets',
+  'Accounts',
+  'Contracts',
+  'SLA attainment',
+  'All reports',
+  'Warehouse',
+  'SLA policies',
+  'Calendars',
+];
+
+/** What the menu of a role leads to, in its order. */
+const menus: Readonly<Record<Role, readonly string[]>> = {
+  ADMIN: [...everybody, 'Users', 'API keys', 'Audit log'],
+  EXECUTIVE: [...everybody, 'API keys', 'Audit log'],
+  CSM: [...everybody, 'API keys'],
+  SUPPORT: [...everybody, 'API keys'],
+  ENGINEER: [...everybody, 'API keys'],
+  FINANCE: [...everybody, 'API keys'],
+  COUNSEL: [...everybody, 'API keys'],
+};
+
+test.describe('nobody is signed in', () => {
+  test.use({ role: null, toleratedComplaints: [/status of 401/] });
+
+  test('a wrong password is said to be wrong, and nothing is opened', async ({ page }) => {
+    await page.goto('/');
+    await signIn(page, mailOf('SUPPORT'), 'not-the-password');
+    await expect(page.getByRole('alert')).toContainText('do not match');
+    await expect(page.getByRole('heading', { name: 'Sign in to Tenure' })).toBeVisible();
+    await expect(page.getByLabel('Mail address')).toHaveValue(mailOf('SUPPORT'));
+  });
+
+  test('the right password opens home, and signing out closes everything again', async ({ page }) => {
+    await page.goto('/');
+    await signIn(page, mailOf('SUPPORT'), demoPassword);
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.getByRole('button', { name: /^Profile of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in to Tenure' })).toBeVisible();
+    await page.goto('/#/tickets');
+    await expect(page.getByRole('heading', { name: 'Sign in to Tenure' })).toBeVisible();
+  });
+
+  test('a link to a page opens that page after signing in', async ({ page }) => {
+    await page.goto('/#/reports/sla_attainment');
+    await signIn(page, mailOf('EXECUTIVE'), demoPassword);
+    await expect(page.getByRole('heading', { level: 1, name: 'SLA attainment' })).toBeVisible();
+  });
+
+  test('the demo offers one sign-in for each role', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Counsel' }).click();
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  });
+});
+
+for (const role of roles) {
+  test.describe(`${role} is signed in`, () => {
+    test.use({ role });
+
+    test(`${role} sees the menu of the role and nothing else`, async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([...menus[role]]);
+    });
+  });
+}
