@@ -78,8 +78,8 @@ describe('what stops it', () => {
     expect(clock).toMatchObject({ state: 'MET', stoppedAt: T0 + 5 * MINUTE });
   });
 
-  test('a solve without an answer does not', () => {
-    expect(firstResponse({ changes: [status('SOLVED', T0 + MINUTE, null)] }, dueAt).state).toBe('RUNNING');
+  test("a human's solve without an answer does not", () => {
+    expect(firstResponse({ changes: [status('SOLVED', T0 + MINUTE, 7)] }, dueAt).state).toBe('RUNNING');
   });
 
   test('it never pauses', () => {

@@ -253,6 +253,23 @@ describe('auto-resolved', () => {
     expect(evaluate({ messages: [customer(T0), bot], ...facts }).isAutoResolved).toBe(false);
   });
 
+  test('the first response ends with the solve while that stands, and fires nothing', () => {
+    const facts = { messages: [customer(T0), bot], changes: [solved] };
+    const clock = clockOf(evaluate(facts, T0 + 30 * DAY), 'FIRST_RESPONSE');
+    expect(clock).toMatchObject({ state: 'MET', stoppedAt: T0 + 2000, decidedAt: T0 + 2000, breachedAt: null });
+  });
+
+  test('a solve by automation after the due does not undo the miss', () => {
+    const facts = { messages: [customer(T0), bot], changes: [status('SOLVED', T0 + HOUR + 1, null)] };
+    expect(clockOf(evaluate(facts, T0 + DAY), 'FIRST_RESPONSE')).toMatchObject({ state: 'MISSED', dueAt: T0 + HOUR });
+  });
+
+  test('a reopen shows that nobody had answered: the clock ran from the start', () => {
+    const changes = [solved, status('OPEN', T0 + DAY, null)];
+    const evaluation = evaluate({ messages: [customer(T0), bot], changes }, T0 + 2 * DAY);
+    expect(clockOf(evaluation, 'FIRST_RESPONSE')).toMatchObject({ state: 'MISSED', decidedAt: T0 + HOUR });
+  });
+
   test('a private note of a human does not take it away', () => {
     const messages = [customer(T0), bot, agent(T0 + 1500, { visibility: 'PRIVATE' })];
     expect(evaluate({ messages, changes: [solved] }).isAutoResolved).toBe(true);

@@ -1,6 +1,6 @@
 import { isAutoResolved } from './auto-resolution.ts';
 import type { ClockEvaluation, TicketEvaluation } from './clock-evaluation.ts';
-import { evaluateFirstResponse, findFirstResponse } from './first-response-clock.ts';
+import { evaluateFirstResponse, type FirstResponse, findFirstResponse } from './first-response-clock.ts';
 import { evaluateNextResponses } from './next-response-clock.ts';
 import { listPauses } from './pause-ledger.ts';
 import { listLostBreaches } from './recorded-breach.ts';
@@ -20,19 +20,21 @@ import { clockKinds, type Instant } from './vocabulary.ts';
 export function evaluateTicketClocks(facts: TicketFacts, context: SlaContext, now: Instant): TicketEvaluation {
   const index = slaIndexOf(context);
   const timeline = readTimeline(facts, now);
-  const clocks = facts.createdAt > now ? [] : listClocks(timeline, index);
+  const isSolvedByAutomation = isAutoResolved(timeline);
+  const clocks = facts.createdAt > now ? [] : listClocks(timeline, index, isSolvedByAutomation);
   return {
     clocks,
     pauses: listPauses(timeline.stays),
     nextDueAt: findNextDue(clocks),
     solvedAt: findSolve(timeline.stays),
     status: timeline.stays.at(-1)?.status ?? facts.initialStatus,
-    isAutoResolved: isAutoResolved(timeline),
+    isAutoResolved: isSolvedByAutomation,
   };
 }
 
-function listClocks(timeline: TicketTimeline, index: SlaIndex): ClockEvaluation[] {
-  const response = findFirstResponse(timeline);
+function listClocks(timeline: TicketTimeline, index: SlaIndex, isSolvedByAutomation: boolean): ClockEvaluation[] {
+  const found = findFirstResponse(timeline);
+  const response = isSolvedByAutomation ? answeredBySolve(found, timeline) : found;
   const first = evaluateFirstResponse(response, timeline, index);
   const clocks = first === null ? [] : [first];
   for (const clock of evaluateNextResponses(response, timeline, index)) clocks.push(clock);
@@ -42,6 +44,16 @@ function listClocks(timeline: TicketTimeline, index: SlaIndex): ClockEvaluation[
   return [...clocks, ...listLostBreaches(clocks, timeline, index)].sort(
     (a, b) => rank(a) - rank(b) || a.ordinal - b.ordinal,
   );
+}
+
+/**
+ * While an automation's solve stands, nobody waits for an answer: the first-response clock ends with the solve, for the
+ * blended figure, and fires nothing. A reopen within the days of §4 takes that back, and the clock has run all along.
+ */
+function answeredBySolve(response: FirstResponse, { stays, messages }: TicketTimeline): FirstResponse {
+  const solvedAt = findSolve(stays);
+  if (response.startAt === null || response.answeredAt !== null || solvedAt === null) return response;
+  return { ...response, answeredAt: Math.max(solvedAt, response.startAt), nextPosition: messages.length };
 }
 
 function findNextDue(clocks: readonly ClockEvaluation[]): Instant | null {
