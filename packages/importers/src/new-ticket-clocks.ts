@@ -1,38 +1,55 @@
+import type { TicketEvaluation } from '@tenure/domain/clock-evaluation';
 import type { SlaContext } from '@tenure/domain/sla-context';
 import { evaluateTicketClocks } from '@tenure/domain/ticket-clocks';
 import type { TicketFacts } from '@tenure/domain/ticket-facts';
-import { storeEvaluations } from '@tenure/workflows/ticket-clocks';
+import { clockEventsOf, recordClockEvents } from '@tenure/workflows/clock-events';
+import { writeClocks } from '@tenure/workflows/ticket-clock-rows';
 import { ticketFactsOf } from '@tenure/workflows/ticket-facts';
 import type { Applying } from './applying.ts';
-import { stampsOf, type WrittenTicket } from './matched-ticket.ts';
+import { type MatchedTicket, stampsOf, type WrittenTicket } from './matched-ticket.ts';
+import { type HistoryEvent, historyOfNew } from './ticket-history.ts';
+
+/** A ticket that is not written yet, with its history and its clocks as of the import. */
+export interface NewTicket {
+  readonly row: MatchedTicket;
+  readonly history: readonly HistoryEvent[];
+  readonly facts: TicketFacts;
+  readonly evaluation: TicketEvaluation;
+}
+
+export type CreatedTicket = NewTicket & WrittenTicket;
 
 const nothingOfAClock = { actorId: null, clockKind: null, clockOrdinal: null, dueAt: null };
+/** The rules carry a ticket's id along without looking at it; a new one has none yet. */
+const noId = 0;
 
-/** The facts of a ticket that was just written, without reading it again: a million of them would take minutes more. */
-function factsOf({ ticketId, row, history }: WrittenTicket): TicketFacts {
-  const { accountId, values } = row;
+/** The facts of a new ticket, from what is about to be written: reading a million of them back would take minutes. */
+function factsOf({ accountId, values }: MatchedTicket, history: readonly HistoryEvent[]): TicketFacts {
   const { severity, status, description } = values;
   const createdAt = new Date(values.createdAt);
-  const ticket = { id: ticketId, accountId, createdAt, severity, status, importedStamps: stampsOf(values) };
-  const message = { ticketId, sentAt: createdAt, isForward: false, isAutoReply: false };
+  const ticket = { id: noId, accountId, createdAt, severity, status, importedStamps: stampsOf(values) };
+  const message = { ticketId: noId, sentAt: createdAt, isForward: false, isAutoReply: false };
   const messages =
     description === undefined ? [] : [{ ...message, authorKind: 'CUSTOMER', visibility: 'PUBLIC' } as const];
   const events = history
-    .map((event) => ({ ...nothingOfAClock, ...event, ticketId, at: new Date(event.at) }))
+    .map((event) => ({ ...nothingOfAClock, ...event, ticketId: noId, at: new Date(event.at) }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   return ticketFactsOf(ticket, messages, events);
 }
 
-/** Evaluates and stores the clocks of new tickets. Breaches are recorded, but nobody is told of what is history. */
-export async function evaluateNewTickets(
-  { tx, now }: Applying,
-  context: SlaContext,
-  created: readonly WrittenTicket[],
-): Promise<void> {
+export function evaluateNewTicket({ mapping, now }: Applying, context: SlaContext, row: MatchedTicket): NewTicket {
+  const history = historyOfNew(row.values, mapping.source, row.sourceKey, now.toISOString());
+  const facts = factsOf(row, history);
+  return { row, history, facts, evaluation: evaluateTicketClocks(facts, context, now.getTime()) };
+}
+
+/** Stores the clocks of tickets that were just written. Breaches are recorded, but nobody is told of what is history. */
+export async function storeNewClocks({ tx, now }: Applying, created: readonly CreatedTicket[]): Promise<void> {
   if (created.length === 0) return;
-  const evaluated = created.map((ticket) => {
-    const facts = factsOf(ticket);
-    return [facts, evaluateTicketClocks(facts, context, now.getTime())] as const;
-  });
-  await storeEvaluations(tx, evaluated, now, false);
+  const due = created.flatMap(({ ticketId, evaluation }) => clockEventsOf(ticketId, evaluation, now.getTime(), false));
+  await recordClockEvents(tx, due, now);
+  await writeClocks(
+    tx,
+    created.map(({ ticketId, facts, evaluation }) => [{ ...facts, ticketId }, evaluation]),
+  );
 }
