@@ -89,7 +89,8 @@ try {
   await writeRows(path, rows);
   console.log(`${rows} rows, ${(statSync(path).size / 1024 / 1024).toFixed(0)} MB`);
   const mappingFile = new URL('../../examples/import/servicenow-tickets.yaml', import.meta.url);
-  const mapping = parseMapping(await readFile(mappingFile, 'utf8'), 'servicenow-tickets.yaml');
+  const shipped = parseMapping(await readFile(mappingFile, 'utf8'), 'servicenow-tickets.yaml');
+  const mapping = { ...shipped, dates: { formats: ['yyyy-MM-dd HH:mm:ss'], zone: 'UTC' } };
   const actor = { userId: null, apiKeyId: null };
   const { url } = server;
   const stage = () => stageImport({ url, path, mapping, now });

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { withDatabase } from '../database.ts';
 import { formatTable, say } from '../output.ts';
 import { findActor, getUserByEmail } from '../person.ts';
-import { parseCount, parseId } from './arguments.ts';
+import { parseWholeNumber } from './arguments.ts';
 
 const millisecondsPerDay = 86_400_000;
 
@@ -65,13 +65,13 @@ export function registerApiKey(program: Command): void {
     .requiredOption('--name <name>', 'what the key is for')
     .addOption(new Option('--role <role>', 'what the key may do').choices(roles).makeOptionMandatory())
     .requiredOption('--owner <email>', 'the user who answers for it')
-    .option('--days <days>', 'how long it is good', parseCount, 90)
+    .option('--days <days>', 'how long it is good', parseWholeNumber, 90)
     .action(create);
   apiKey.command('list').description('list all keys, with their state and last use').action(list);
   apiKey
     .command('revoke')
     .description('revoke a key at once')
-    .argument('<id>', 'as in the list', parseId)
+    .argument('<id>', 'as in the list', parseWholeNumber)
     .option('--as <email>', 'the user the audit trail names')
     .action(revoke);
 }

@@ -1,14 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 
 /** A positive whole number. */
-export function parseCount(text: string): number {
+export function parseWholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || value > 2_147_483_647)
     throw new InvalidArgumentError('Accepted: a whole number from 1.');
   return value;
 }
-
-export const parseId = parseCount;
 
 /** An instant in ISO 8601 with its offset, for example 2026-02-01T00:00:00Z, or a day in UTC. */
 export function parseInstant(text: string): Date {

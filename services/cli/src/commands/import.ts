@@ -104,6 +104,7 @@ async function importFile(kind: ImportKind, path: string, options: ImportOptions
   const mapping = await loadMapping(options.mapping, kind);
   await withDatabase(async (opened) => {
     const staged = await stage(opened.url, path, mapping);
+    note('Comparing with what is in Tenure …');
     const preview = await previewImport(opened.db, staged);
     say(describePreview(staged, preview));
     await tellProblems(opened.db, staged.runId, options.errors);

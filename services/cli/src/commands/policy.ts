@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { CommandRefused } from '../fault.ts';
 import { countOf, say } from '../output.ts';
-import { parseId } from './arguments.ts';
+import { parseWholeNumber } from './arguments.ts';
 
 async function getPolicy(db: Database, number: number | undefined, now: Date) {
   const policy = await db.slaPolicy.findFirst({
@@ -34,6 +34,6 @@ export function registerPolicy(program: Command): void {
   policy
     .command('lint')
     .description('tell what is odd or impossible about a policy; errors end with code 2')
-    .argument('[number]', 'the policy in force when missing', parseId)
+    .argument('[number]', 'the policy in force when missing', parseWholeNumber)
     .action(lint);
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
 import { formatTable, say } from '../output.ts';
 import { findActor } from '../person.ts';
-import { parseId } from './arguments.ts';
+import { parseWholeNumber } from './arguments.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -34,7 +34,7 @@ export function registerSnapshot(program: Command): void {
   snapshot
     .command('rollback')
     .description('make an earlier snapshot the current one')
-    .argument('<id>', 'as in the list', parseId)
+    .argument('<id>', 'as in the list', parseWholeNumber)
     .option('--as <email>', 'the user the audit trail names')
     .action(rollback);
 }
