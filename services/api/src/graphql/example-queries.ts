@@ -2,7 +2,7 @@
 export const exampleQueries: readonly { readonly query: string; readonly variables?: string }[] = [
   {
     query: `# Who am I, and what may I do?
-{
+query Me {
   viewer {
     name
     role
@@ -50,7 +50,7 @@ query Search($q: String!) {
   },
   {
     query: `# SLA attainment by tier, with the passport of the figures.
-{
+query Attainment {
   report(name: "sla_attainment", filter: { clock: "FIRST_RESPONSE" }, groupBy: ["month", "tier"]) {
     headline { title value numerator denominator lowPercent highPercent targetPercent band reason }
     passport { formula asOf policyVersions snapshotHash freshness exclusionCounts { words count } }
@@ -62,7 +62,7 @@ query Search($q: String!) {
   },
   {
     query: `# The reports there are.
-{
+query Reports {
   reports {
     name
     title

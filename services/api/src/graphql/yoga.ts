@@ -35,6 +35,8 @@ export function createGraphqlServer(log: Logger) {
     graphiql: {
       title: 'Tenure GraphQL',
       defaultTabs: exampleQueries.map(({ query, variables }) => ({ query, variables: variables ?? null })),
+      // Without it an address with an empty ?query= opens one more, empty tab.
+      ...(exampleQueries[0] ? { query: exampleQueries[0].query } : {}),
       credentials: 'same-origin',
       shouldPersistHeaders: false,
     },
