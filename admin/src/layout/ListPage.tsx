@@ -40,7 +40,13 @@ function FilterRow({ filters }: { filters: ReactElement[] }) {
   return (
     <Stack
       direction="row"
-      sx={{ alignItems: 'flex-end', gap: 1, mb: 1, flexWrap: 'wrap', '& form': { minHeight: 0, p: 0, mt: 0 } }}
+      sx={{
+        alignItems: 'flex-end',
+        gap: 1,
+        mb: 1,
+        flexWrap: 'wrap',
+        '& form': { minHeight: 0, p: 0, mt: 0, flex: '0 1 auto' },
+      }}
     >
       <FilterForm filters={filters} />
       {filters.length > 1 ? <FilterButton filters={filters} disableSaveQuery /> : null}

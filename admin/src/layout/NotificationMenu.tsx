@@ -28,7 +28,7 @@ export function NotificationMenu() {
     <>
       <Tooltip title="Notifications">
         <IconButton onClick={menu.open} aria-label={label} aria-haspopup="menu">
-          <Badge badgeContent={unread.length} max={49} color="error">
+          <Badge badgeContent={unread.length || null} max={50} color="error">
             <NotificationsNone />
           </Badge>
         </IconButton>

@@ -27,6 +27,7 @@ export function ProfileMenu() {
         sx={{ minWidth: 0, gap: 1 }}
       >
         <Avatar
+          aria-hidden
           sx={{
             width: 26,
             height: 26,

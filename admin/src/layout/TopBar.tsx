@@ -14,6 +14,7 @@ interface Props {
 export function TopBar({ onMenu, onHelp }: Props) {
   return (
     <Box
+      component="header"
       sx={{
         position: 'sticky',
         top: 0,

@@ -60,7 +60,18 @@ function overrides(palette: PaletteOptions): ThemeOptions['components'] {
     MuiTab: { styleOverrides: { root: { minHeight: 40, textTransform: 'none', fontWeight: 600 } } },
     MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
     MuiTooltip: { defaultProps: { enterDelay: 400 } },
-    MuiToggleButton: { styleOverrides: { root: { textTransform: 'none', fontWeight: 600, padding: '4px 12px' } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: {
+          textTransform: 'none',
+          fontWeight: 600,
+          padding: '5px 12px',
+          color: palette.text?.secondary,
+          backgroundColor: palette.background?.paper,
+          '&.Mui-selected': { color: palette.text?.primary },
+        },
+      },
+    },
     MuiLink: { defaultProps: { underline: 'hover' } },
     MuiAlert: { styleOverrides: { root: { borderRadius: 8 } } },
     MuiDialogTitle: { defaultProps: { component: 'h2' } as object },

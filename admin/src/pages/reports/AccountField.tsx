@@ -32,7 +32,7 @@ export function AccountField({ value, onChange }: Props) {
       onChange={(_event, account) => onChange(account?.id ?? null)}
       renderInput={(params) => <TextField {...params} label="Account" placeholder="All" />}
       size="small"
-      sx={{ width: 220 }}
+      sx={{ width: 190 }}
     />
   );
 }

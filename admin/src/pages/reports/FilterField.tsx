@@ -30,7 +30,7 @@ function ChoiceField({ filter, value, onChange }: FieldProps) {
       value={chosen}
       onChange={(event) => set(event.target.value as unknown as unknown[])}
       slotProps={{ select: { multiple: true, renderValue: (picked) => (picked as string[]).map(labelOf).join(', ') } }}
-      sx={{ minWidth: 150, maxWidth: 240 }}
+      sx={{ minWidth: 126, maxWidth: 240 }}
     >
       {(filter.values ?? []).map((word) => (
         <MenuItem key={word} value={word}>

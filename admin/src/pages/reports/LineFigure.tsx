@@ -29,7 +29,7 @@ export function LineFigure({ months, series, title, unit, targetPercent }: Props
     <LineChart
       height={chartHeight}
       colors={colours}
-      margin={{ left: 0, right: 16, top: 12, bottom: 0 }}
+      margin={{ left: 0, right: 36, top: 12, bottom: 0 }}
       grid={{ horizontal: true }}
       hideLegend={series.length < 2}
       xAxis={[{ scaleType: 'point', data: [...months], valueFormatter: formatMonth }]}

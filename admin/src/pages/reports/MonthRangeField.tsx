@@ -23,7 +23,7 @@ export function MonthRangeField({ filter, value, onChange }: FieldProps) {
       value={range[end] ?? ''}
       onChange={(event) => set(end, event.target.value)}
       slotProps={{ inputLabel: { shrink: true } }}
-      sx={{ width: 168 }}
+      sx={{ width: 152 }}
     />
   );
   return (

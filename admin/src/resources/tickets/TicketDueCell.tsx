@@ -9,10 +9,18 @@ export function TicketDueCell({ clocks }: { clocks: TicketRowFragment['clocks'] 
   const watched = clocksToWatch(clocks);
   if (watched.length === 0) return <Box sx={{ color: 'text.secondary', fontSize: '0.78rem' }}>No clock running</Box>;
   return (
-    <Stack sx={{ gap: 0.25, alignItems: 'flex-start' }}>
+    <Stack sx={{ gap: '3px', alignItems: 'flex-start' }}>
       {watched.slice(0, 2).map((clock) => (
-        <Box key={clock.id}>
-          <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.7rem', lineHeight: 1.3 }}>
+        <Box
+          key={clock.id}
+          sx={{
+            display: 'flex',
+            flexDirection: { xs: 'column', sm: 'row' },
+            columnGap: 1,
+            alignItems: { sm: 'center' },
+          }}
+        >
+          <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.72rem', width: { sm: 84 }, flexShrink: 0 }}>
             {labelOf(clock.kind)}
           </Box>
           <CountdownTone clock={clock} />

@@ -1,0 +1,66 @@
+import Add from '@mui/icons-material/AddOutlined';
+import { Button, MenuItem, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useAction } from '../../api/use-action.ts';
+import { useApiQuery } from '../../api/use-api-query.ts';
+import { parseMoney } from '../../fields/money.ts';
+import { AddContractServiceDocument, ServiceListDocument } from '../../generated/graphql.ts';
+import { FormDialog } from '../../layout/FormDialog.tsx';
+import type { Contract } from './ContractShow.tsx';
+
+function useServiceForm(contract: Contract, onDone: () => void) {
+  const [serviceId, setServiceId] = useState('');
+  const [fee, setFee] = useState('');
+  const action = useAction(AddContractServiceDocument, { done: 'Service added', onDone });
+  const monthlyFeeMinor = parseMoney(fee, contract.currency);
+  const add = () => {
+    if (monthlyFeeMinor === null) return;
+    action.run({ input: { contractId: contract.id, expectedVersion: contract.version, serviceId, monthlyFeeMinor } });
+  };
+  return { serviceId, setServiceId, fee, setFee, isFeeWrong: fee !== '' && monthlyFeeMinor === null, add, ...action };
+}
+
+export function AddServiceButton({ contract }: { contract: Contract }) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const form = useServiceForm(contract, close);
+  const { data } = useApiQuery(ServiceListDocument, { page: { offset: 0, limit: 200 } }, { isEnabled: isOpen });
+  return (
+    <>
+      <Button startIcon={<Add />} onClick={() => setOpen(true)}>
+        Add service
+      </Button>
+      <FormDialog
+        title="Add a service"
+        isOpen={isOpen}
+        onClose={close}
+        onSubmit={form.add}
+        submitLabel="Add"
+        isBusy={form.isRunning}
+        error={form.error}
+      >
+        <TextField
+          select
+          label="Service"
+          value={form.serviceId}
+          onChange={(event) => form.setServiceId(event.target.value)}
+          required
+        >
+          {(data?.services.items ?? []).map(({ id, name }) => (
+            <MenuItem key={id} value={id}>
+              {name}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          label={`Fee of a month in ${contract.currency}`}
+          value={form.fee}
+          onChange={(event) => form.setFee(event.target.value)}
+          error={form.isFeeWrong}
+          helperText={form.isFeeWrong ? 'An amount such as 15000 or 2500.50' : ' '}
+          required
+        />
+      </FormDialog>
+    </>
+  );
+}
