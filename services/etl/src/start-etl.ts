@@ -18,8 +18,8 @@ const minute = 60_000;
  */
 export async function startEtl(options: EtlOptions & { readonly cron: string }): Promise<EtlService> {
   const { db, clock, log } = options;
-  const ask = async (trigger: 'SCHEDULE' | 'CATCH_UP', since: Date) => {
-    const isNew = await requestScheduledRun(db, trigger, since, clock());
+  const ask = async (trigger: 'SCHEDULE' | 'CATCH_UP', dueAt: Date | null) => {
+    const isNew = await requestScheduledRun(db, trigger, dueAt, clock());
     if (isNew) log.info({ trigger }, 'run requested');
   };
   const onTime = () => {
@@ -29,8 +29,7 @@ export async function startEtl(options: EtlOptions & { readonly cron: string }):
   const task = createTask(options.cron, onTime, { timezone: 'UTC' });
   const catchUp = async () => {
     const { _max: latest } = await db.warehouseSnapshot.aggregate({ _max: { asOf: true } });
-    const now = clock();
-    if (!latest.asOf || hasMissedRun(task, latest.asOf, now)) await ask('CATCH_UP', now);
+    if (!latest.asOf || hasMissedRun(task, latest.asOf, clock())) await ask('CATCH_UP', null);
   };
   await task.start();
   const queue = openRunQueue(options, catchUp);
