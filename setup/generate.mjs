@@ -2,6 +2,6 @@
 import { join } from 'node:path';
 import { root, run } from './environment.mjs';
 
-run(join(root, 'packages/db/node_modules/.bin/prisma'), ['generate'], { cwd: join(root, 'packages/db'), quiet: true });
+run('npm', ['run', '--silent', 'generate'], { cwd: join(root, 'packages/db'), quiet: true });
 run('node', ['services/api/src/print-schema.ts']);
 run('npm', ['run', '--silent', 'generate'], { cwd: join(root, 'admin') });

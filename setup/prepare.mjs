@@ -35,7 +35,7 @@ export function generateCode() {
   const schema = 'packages/db/prisma/schema.prisma';
   doOnceFor('prisma', [schema, 'pnpm-lock.yaml'], 'packages/db/src/generated/prisma/client.ts', () => {
     say('generating the database client');
-    run(join(root, 'packages/db/node_modules/.bin/prisma'), ['generate'], { cwd: join(root, 'packages/db'), quiet: true });
+    run('npm', ['run', '--silent', 'generate'], { cwd: join(root, 'packages/db'), quiet: true });
   });
 }
 
