@@ -18,7 +18,12 @@ export function hasMissedRun(task: Pick<ScheduledTask, 'match'>, since: Date, no
  * Asks for a run, once however many processes ask: none is added while one waits, nor when one was asked for at or
  * after `dueAt` (null: whatever was asked for before).
  */
-export async function requestScheduledRun(db: Database, trigger: EtlTrigger, since: Date, now: Date): Promise<boolean> {
+export async function requestScheduledRun(
+  db: Database,
+  trigger: EtlTrigger,
+  dueAt: Date | null,
+  now: Date,
+): Promise<boolean> {
   return db.$transaction(async (tx) => {
     // As requests by people do: two processes at once must not both find none waiting.
     await tx.$executeRaw`lock table etl_run in share row exclusive mode`;
