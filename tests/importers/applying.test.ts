@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createAcme, createImportFixture, goodRow, header, type ImportFixture, mappingWith } from './import-fixture.ts';
+import {
+  createAcme,
+  createImportFixture,
+  goodRow,
+  header,
+  type ImportFixture,
+  mappingWith,
+  now,
+} from './import-fixture.ts';
 
 let fixture: ImportFixture;
 beforeEach(async () => {
@@ -123,6 +131,26 @@ describe('run again', () => {
       new Date('2026-01-05T16:00:00Z'),
     ]);
     expect((await clocksOf('T-1'))[2]).toEqual(['RESOLUTION', 'MET', 120]);
+  });
+
+  test('a ticket follows the other tool to another assignee, and stays where Tenure moved it when nothing changed there', async () => {
+    const { db } = fixture.database;
+    await createAcme(fixture);
+    const person = { role: 'SUPPORT', createdAt: now, updatedAt: now } as const;
+    const [ann, bob, cem] = await db.user.createManyAndReturn({
+      data: ['ann', 'bob', 'cem'].map((name) => ({ ...person, name, email: `${name}@corp.example` })),
+    });
+    const mapping = mappingWith(['  subject: subject', '  subject: subject\n  assignee: subject']);
+    const of = (name: string, priority = 'P1') => file(`T-1,${name},${priority},new,2026-01-05 09:00,,,Acme`);
+    await fixture.importAll(of('ann'), mapping);
+    expect(await db.ticket.findFirstOrThrow()).toMatchObject({ assigneeId: ann?.id });
+    await db.ticket.updateMany({ data: { assigneeId: cem?.id ?? null } });
+    await fixture.importAll(of('ann', 'P2'), mapping);
+    expect(await db.ticket.findFirstOrThrow()).toMatchObject({ assigneeId: cem?.id });
+    await fixture.importAll(of('bob', 'P2'), mapping);
+    expect(await db.ticket.findFirstOrThrow()).toMatchObject({ assigneeId: bob?.id });
+    const moves = await db.ticketEvent.findMany({ where: { kind: 'ASSIGNED' } });
+    expect(moves.map(({ fromValue, toValue }) => [fromValue, toValue])).toEqual([[String(cem?.id), String(bob?.id)]]);
   });
 
   test('tickets in triage find an account that was imported after them', async () => {

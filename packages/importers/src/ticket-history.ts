@@ -19,18 +19,33 @@ export interface TicketValues {
   readonly tags?: readonly string[];
   readonly isSpam?: boolean;
   readonly isTest?: boolean;
+  readonly assignee?: string;
+  readonly team?: string;
+  readonly accountKey?: string;
+  readonly accountDomain?: string;
+  readonly accountName?: string;
+  readonly requesterEmail?: string;
+  readonly requesterName?: string;
 }
 
 /** A line of a ticket's history as an import writes it. */
 export interface HistoryEvent {
-  readonly kind: 'CREATED' | 'STATUS_CHANGED' | 'SEVERITY_CHANGED' | 'SPAM_MARKED' | 'SPAM_CLEARED' | 'IMPORTED';
+  readonly kind:
+    | 'ASSIGNED'
+    | 'TEAM_CHANGED'
+    | 'CREATED'
+    | 'STATUS_CHANGED'
+    | 'SEVERITY_CHANGED'
+    | 'SPAM_MARKED'
+    | 'SPAM_CLEARED'
+    | 'IMPORTED';
   readonly at: string;
   readonly fromValue: string | null;
   readonly toValue: string | null;
   readonly reason: string | null;
 }
 
-const importedReason = 'from an import';
+export const importedReason = 'from an import';
 const correctedReason = 'corrected by an import';
 
 function statusEvent(at: string, from: TicketStatus, to: TicketStatus): HistoryEvent {
