@@ -30,6 +30,8 @@ export interface ApiOptions {
   readonly adminDirectory: string;
   /** The instant of a request. */
   readonly clock: () => Date;
+  /** Where browsers reach it, where that is not where it listens. */
+  readonly publicUrl?: string | null;
   readonly signInsPerMinute?: number;
 }
 
@@ -82,8 +84,8 @@ function answerFault(log: Logger, error: unknown): Response {
 
 /** The whole API as a function from request to response; what main serves over HTTP and tests call as it is. */
 export function createApi(options: ApiOptions): FetchHandler {
-  const { db, sessionSecret: secret, signInsPerMinute, log } = options;
-  const authentication = openAuthentication({ db, secret, ...(signInsPerMinute ? { signInsPerMinute } : {}) });
+  const { db, sessionSecret: secret, publicUrl = null, signInsPerMinute = 10, log } = options;
+  const authentication = openAuthentication({ db, secret, publicUrl, signInsPerMinute });
   const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log) };
   return async (incoming) => {
     const { pathname } = new URL(incoming.url);

@@ -8,6 +8,7 @@ const variables = z.object({
   TENURE_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   TENURE_HOST: z.string().min(1).default('127.0.0.1'),
   TENURE_DATA_DIR: z.string().min(1).default('.data'),
+  TENURE_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an address, https://host' }).optional(),
   TENURE_ADMIN_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -18,6 +19,8 @@ export interface ApiEnvironment {
   readonly port: number;
   readonly host: string;
   readonly dataDirectory: string;
+  /** Where browsers reach it, behind a proxy that speaks HTTPS: session cookies are then for HTTPS only. Null without one. */
+  readonly publicUrl: string | null;
   /** Where the built admin UI is; the one of this checkout where null. */
   readonly adminDirectory: string | null;
   readonly logLevel: string;
@@ -36,6 +39,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv): ApiEnvironment {
     port: data.TENURE_PORT,
     host: data.TENURE_HOST,
     dataDirectory: data.TENURE_DATA_DIR,
+    publicUrl: data.TENURE_PUBLIC_URL ?? null,
     adminDirectory: data.TENURE_ADMIN_DIR ?? null,
     logLevel: data.LOG_LEVEL,
   };

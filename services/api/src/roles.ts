@@ -51,12 +51,17 @@ export function explainMissing(role: Role, capability: Capability): string {
   return `The role ${role} may not ${words}; ${holders.join(', ')} may.`;
 }
 
-/** The table as Markdown, one line per capability. */
+/** The table as Markdown, one line per capability, in columns of even width. */
 export function printRoleTable(): string {
-  const head = `| May | ${roles.join(' | ')} |\n|---|${roles.map(() => '---|').join('')}`;
   const lines = capabilityNames.map((name) => {
     const marks = roles.map((role) => (hasCapability(role, name) ? 'yes' : ''));
-    return `| ${capabilities[name].words} | ${marks.join(' | ')} |`;
+    return [capabilities[name].words, ...marks];
   });
-  return `${head}\n${lines.join('\n')}\n`;
+  const table = [['May', ...roles], ...lines];
+  const widths = ['May', ...roles].map((_, column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0)));
+  const dashes = widths.map((width) => '-'.repeat(width));
+  const [head = [], ...rest] = table;
+  return [head, dashes, ...rest]
+    .map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |\n`)
+    .join('');
 }

@@ -50,12 +50,13 @@ async function closeServer(server: Server): Promise<void> {
 
 /** Starts the HTTP server. Throws an Error with one clear sentence where the port is taken. */
 export async function startApi(environment: ApiEnvironment, log: Logger = pino()): Promise<RunningApi> {
-  const { databaseUrl, dataDirectory, adminDirectory } = environment;
+  const { databaseUrl, dataDirectory, publicUrl } = environment;
+  const adminDirectory = environment.adminDirectory ?? builtAdmin;
   const db = openDatabase(databaseUrl);
   const warehouse = openReportReader({ db, directory: resolve(join(dataDirectory, 'warehouse')) });
   const sessionSecret = await loadSessionSecret(dataDirectory);
   const clock = () => new Date();
-  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory: adminDirectory ?? builtAdmin, clock });
+  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock });
   const server = createNodeServer(api, (error) => log.error({ err: error }, 'A request could not be answered'));
   const url = await listen(server, environment).catch(async (error: unknown) => {
     await db.$disconnect();

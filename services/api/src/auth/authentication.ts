@@ -11,6 +11,8 @@ export interface AuthenticationOptions {
   readonly db: Database;
   /** Signs session cookies. */
   readonly secret: string;
+  /** Where browsers reach it; of an https address cookies are for HTTPS only. */
+  readonly publicUrl?: string | null;
   /** Sign-ins per minute and address. */
   readonly signInsPerMinute?: number;
 }
@@ -22,9 +24,10 @@ function originsOf(request: Request | undefined): string[] {
 }
 
 /** Sign-in with mail address and password, and sessions in cookies. There is no public sign-up. */
-export function openAuthentication({ db, secret, signInsPerMinute = 10 }: AuthenticationOptions) {
+export function openAuthentication({ db, secret, publicUrl = null, signInsPerMinute = 10 }: AuthenticationOptions) {
   return betterAuth({
     appName: 'Tenure',
+    ...(publicUrl ? { baseURL: publicUrl } : {}),
     basePath: '/auth',
     secret,
     database: prismaAdapter(db, { provider: 'postgresql' }),
@@ -48,6 +51,7 @@ export function openAuthentication({ db, secret, signInsPerMinute = 10 }: Authen
     },
     advanced: {
       cookiePrefix: 'tenure',
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
       database: { generateId: 'serial' },
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },

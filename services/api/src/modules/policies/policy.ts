@@ -1,6 +1,22 @@
 import { builder } from '../../graphql/builder.ts';
+import type { ApiContext } from '../../graphql/context.ts';
 import { readId } from '../../graphql/ids.ts';
 import { ClockKind, PolicyStatus, ResolutionDefinition, Severity, Tier } from '../../graphql/vocabulary.ts';
+
+const inForce = new WeakMap<ApiContext, Promise<number | null>>();
+
+/** The id of the policy in force at the request's instant; looked up once however many policies ask. */
+function findPolicyInForce(context: ApiContext): Promise<number | null> {
+  const known = inForce.get(context);
+  if (known) return known;
+  const { db, now } = context;
+  const where = { status: 'ADOPTED' as const, effectiveFromAt: { lte: now } };
+  const found = db.slaPolicy
+    .findFirst({ where, orderBy: { effectiveFromAt: 'desc' }, select: { id: true } })
+    .then((policy) => policy?.id ?? null);
+  inForce.set(context, found);
+  return found;
+}
 
 builder.prismaObject('SlaTarget', {
   description: 'What a policy promises a tier for one clock and severity.',
@@ -43,13 +59,7 @@ builder.prismaObject('SlaPolicy', {
     }),
     isInForce: t.boolean({
       description: 'Whether it is the one in force now.',
-      resolve: async ({ id }, _args, { db, now }) => {
-        const inForce = await db.slaPolicy.findFirst({
-          where: { status: 'ADOPTED', effectiveFromAt: { lte: now } },
-          orderBy: { effectiveFromAt: 'desc' },
-        });
-        return inForce?.id === id;
-      },
+      resolve: async ({ id }, _args, context) => id === (await findPolicyInForce(context)),
     }),
   }),
 });
