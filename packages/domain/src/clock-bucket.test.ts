@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { countAttainment } from './attainment.ts';
 import { bucketClock, whyNotTimed } from './clock-bucket.ts';
 import type { ClockEvaluation } from './clock-evaluation.ts';
+import { clockStates } from './vocabulary.ts';
 
 const asOf = 1000;
 const human = { isAutoResolved: false, isTest: false };
@@ -54,4 +56,20 @@ test.each([
   ['is left out when not known', { state: 'UNKNOWN', stoppedAt: 300 }, 'UNKNOWN'],
 ] as const)('a resolution time %s', (_, given, expected) => {
   expect(whyNotTimed(clockWith(given), human)).toBe(expected);
+});
+
+test.each([true, false])('buckets and attainment agree on every state (auto-resolved: %s)', (isAutoResolved) => {
+  for (const state of clockStates) {
+    const clock = clockWith({ state });
+    const { decision, exclusion } = bucketClock(clock, { isAutoResolved, isTest: false }, asOf);
+    const inBlended = exclusion === null || exclusion === 'AUTO_RESOLVED';
+    const attainmentClock = { ...clock, createdAt: 0, isAutoResolved };
+    const headline = countAttainment([attainmentClock], 'headline');
+    const blended = countAttainment([attainmentClock], 'blended');
+    expect([headline.met, headline.missed]).toEqual([
+      Number(exclusion === null && decision === 'MET'),
+      Number(exclusion === null && decision === 'MISSED'),
+    ]);
+    expect(blended.met + blended.missed).toBe(Number(inBlended));
+  }
 });

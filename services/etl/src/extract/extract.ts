@@ -52,14 +52,17 @@ export async function extractSnapshot(
   client.on('error', () => undefined); // A lost connection also fails the statement in flight, which tells it.
   await client.connect();
   try {
+    // Millions of messages and events are sorted by ticket: in memory where they fit.
+    await client.query("set work_mem = '256MB'");
     await client.query('begin isolation level repeatable read read only');
     const [snapshot] = snapshotRow.parse((await client.query('select pg_export_snapshot() as id')).rows);
     const asOf = requestedAsOf ?? options.clock();
     const context = await loadContext(options, snapshot.id);
     const watermarks = await readWatermarks(client);
     let rows = 0;
-    for (const { name, select } of sourceTables(asOf)) {
-      rows += await copyOut(client, select, join(directory, `${name}.csv`));
+    for (const table of sourceTables(asOf)) {
+      const select = `select ${table.columns} from ${table.rows} order by ${table.order}`;
+      rows += await copyOut(client, select, join(directory, `${table.name}.csv`));
     }
     await copyOut(client, sourceTotals(asOf), join(directory, 'source_total.csv'));
     await client.query('commit');

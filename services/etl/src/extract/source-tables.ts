@@ -1,7 +1,10 @@
-/** One relation of PostgreSQL and the query that takes it out. Column order is that of warehouse/raw. */
+/** One relation of PostgreSQL and how it is taken out. Column order is that of warehouse/raw. */
 export interface SourceTable {
   readonly name: string;
-  readonly select: string;
+  readonly columns: string;
+  /** What follows `from`, up to the order. */
+  readonly rows: string;
+  readonly order: string;
 }
 
 /** Milliseconds are kept; the text is read by DuckDB as a TIMESTAMP and by PostgreSQL as a literal. */
@@ -9,10 +12,10 @@ export function formatInstant(at: Date): string {
   return at.toISOString().replace('T', ' ').slice(0, -1);
 }
 
-const table = (name: string, columns: string, rest: string): SourceTable => ({
-  name,
-  select: `select ${columns} from ${rest}`,
-});
+function table(name: string, columns: string, ordered: string): SourceTable {
+  const [rows = '', order = ''] = ordered.split(' order by ');
+  return { name, columns, rows, order };
+}
 
 /**
  * The tables of a load. Terms (accounts, contracts, policies) come whole, for they carry their own dates; of the
@@ -67,7 +70,7 @@ export function sourceTables(asOf: Date): readonly SourceTable[] {
 /** Row counts and money sums of the same snapshot, taken by PostgreSQL and not from what was extracted. */
 export function sourceTotals(asOf: Date): string {
   const counts = sourceTables(asOf).map(
-    ({ name, select }) => `select '${name}' as relation, 'rows' as measure, count(*) as value from (${select}) s`,
+    ({ name, rows }) => `select '${name}' as relation, 'rows' as measure, count(*) as value from ${rows}`,
   );
   const money = [
     ['contract_service', 'monthly_fee_minor'],
