@@ -1,5 +1,6 @@
 import type { Database } from '@tenure/db/client';
 
+const patienceMilliseconds = 30_000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function reportSteps(db: Database, runId: number, told: Set<string>, say: (text: string) => void) {
@@ -23,6 +24,7 @@ export async function awaitFirstSnapshot(
 ): Promise<string | null> {
   const told = new Set<string>();
   let hasAnnounced = false;
+  const impatientAt = performance.now() + patienceMilliseconds;
   while (!isStopping()) {
     const hasSnapshot = (await db.warehouseSnapshot.count({ where: { isCurrent: true } })) > 0;
     if (hasSnapshot && !hasAnnounced) return null;
@@ -31,6 +33,7 @@ export async function awaitFirstSnapshot(
     const run = await db.etlRun.findFirst({ orderBy: { id: 'desc' } });
     if (run) await reportSteps(db, run.id, told, say);
     if (hasSnapshot) return null;
+    if (!run && performance.now() > impatientAt) return 'the etl service has not begun it; its log says why';
     if (run?.status === 'FAILED') return run.error ?? 'it gave no reason';
     await pause(250);
   }
