@@ -19,13 +19,7 @@ export function ProfileMenu() {
   const { fullName = '', email, role } = identity as { fullName?: string; email?: string; role?: string };
   return (
     <>
-      <Button
-        onClick={menu.open}
-        aria-haspopup="menu"
-        aria-label={`Profile of ${fullName}`}
-        color="inherit"
-        sx={{ minWidth: 0, gap: 1 }}
-      >
+      <Button onClick={menu.open} aria-haspopup="menu" color="inherit" sx={{ minWidth: 0, gap: 1 }}>
         <Avatar
           aria-hidden
           sx={{
@@ -39,7 +33,18 @@ export function ProfileMenu() {
         >
           {initialsOf(fullName)}
         </Avatar>
-        <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+        <Box
+          component="span"
+          sx={(theme) => ({
+            [theme.breakpoints.down('sm')]: {
+              position: 'absolute',
+              width: 1,
+              height: 1,
+              overflow: 'hidden',
+              clipPath: 'inset(50%)',
+            },
+          })}
+        >
           {fullName}
         </Box>
       </Button>

@@ -21,7 +21,7 @@ interface Props<Row> {
 export function SimpleTable<Row>({ label, rows, keyOf, columns, empty }: Props<Row>) {
   if (rows.length === 0) return <EmptyState title={empty} />;
   return (
-    <ScrollX label={label}>
+    <ScrollX label={`${label}, table`}>
       <Table size="small">
         <TableHead>
           <TableRow>

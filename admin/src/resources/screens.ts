@@ -10,6 +10,7 @@ const recordRepresentation = (record: Record<string, unknown>) =>
   String(record['name'] ?? record['number'] ?? record['id']);
 
 const contractForms = () => import('./contracts/ContractForms.tsx');
+const userForms = () => import('./users/UserForms.tsx');
 
 /** Every resource with its screens, each in a chunk of its own. */
 export const screens: readonly ResourceProps[] = [
@@ -41,4 +42,31 @@ export const screens: readonly ResourceProps[] = [
     create: screen(contractForms, 'ContractCreate'),
     recordRepresentation,
   },
+  {
+    name: 'policies',
+    list: screen(() => import('./policies/PolicyList.tsx'), 'PolicyList'),
+    show: screen(() => import('./policies/PolicyShow.tsx'), 'PolicyShow'),
+  },
+  {
+    name: 'calendars',
+    list: screen(() => import('./calendars/CalendarList.tsx'), 'CalendarList'),
+    show: screen(() => import('./calendars/CalendarShow.tsx'), 'CalendarShow'),
+    create: screen(() => import('./calendars/CalendarCreate.tsx'), 'CalendarCreate'),
+  },
+  {
+    name: 'etl-runs',
+    list: screen(() => import('./warehouse/EtlRunList.tsx'), 'EtlRunList'),
+    show: screen(() => import('./warehouse/EtlRunShow.tsx'), 'EtlRunShow'),
+  },
+  {
+    name: 'users',
+    list: screen(() => import('./users/UserList.tsx'), 'UserList'),
+    edit: screen(userForms, 'UserEdit'),
+    create: screen(userForms, 'UserCreate'),
+    recordRepresentation,
+  },
+  { name: 'teams', recordRepresentation },
+  { name: 'services', recordRepresentation },
+  { name: 'api-keys', list: screen(() => import('./api-keys/ApiKeyList.tsx'), 'ApiKeyList') },
+  { name: 'audit', list: screen(() => import('./audit/AuditList.tsx'), 'AuditList') },
 ];

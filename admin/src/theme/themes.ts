@@ -25,6 +25,7 @@ const typography: NonNullable<ThemeOptions['typography']> = {
   h1: { fontSize: '1.45rem', fontWeight: 650, letterSpacing: '-0.015em', lineHeight: 1.25 },
   h2: { fontSize: '1.02rem', fontWeight: 650, letterSpacing: '-0.005em', lineHeight: 1.35 },
   h3: { fontSize: '0.9rem', fontWeight: 650, lineHeight: 1.35 },
+  body1: { fontSize: '0.9rem' },
   overline: { fontSize: '0.69rem', fontWeight: 600, letterSpacing: '0.07em', lineHeight: 1.6 },
   button: { textTransform: 'none', fontWeight: 600 },
 };
@@ -46,6 +47,7 @@ function overrides(palette: PaletteOptions): ThemeOptions['components'] {
       styleOverrides: { root: { '&.Mui-focusVisible': { outline: '2px solid currentColor', outlineOffset: 1 } } },
     },
     MuiIconButton: { defaultProps: { size: 'small' } },
+    MuiInputBase: { styleOverrides: { root: { fontSize: '0.88rem' } } },
     MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
     MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined', margin: 'dense' } },
     MuiChip: { styleOverrides: { root: { borderRadius: 6, fontWeight: 500 } } },
@@ -72,7 +74,7 @@ function overrides(palette: PaletteOptions): ThemeOptions['components'] {
         },
       },
     },
-    MuiLink: { defaultProps: { underline: 'hover' } },
+    MuiLink: { defaultProps: { underline: 'always' } },
     MuiAlert: { styleOverrides: { root: { borderRadius: 8 } } },
     MuiDialogTitle: { defaultProps: { component: 'h2' } as object },
   };

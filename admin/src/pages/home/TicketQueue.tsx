@@ -44,7 +44,7 @@ function QueueItem({ ticket }: { ticket: TicketRowFragment }) {
         </Stack>
       </Box>
       <Box sx={{ flexShrink: 0 }}>
-        <TicketDueCell clocks={ticket.clocks} />
+        <TicketDueCell ticket={ticket} />
       </Box>
     </Box>
   );

@@ -37,7 +37,7 @@ export function AccountTickets({ account }: { account: Account }) {
           },
           { title: 'Severity', render: ({ severity }) => <SeverityTone severity={severity} /> },
           { title: 'Status', render: ({ status }) => <StatusTone status={status} /> },
-          { title: 'Clocks', render: ({ clocks }) => <TicketDueCell clocks={clocks} /> },
+          { title: 'Clocks', render: (ticket) => <TicketDueCell ticket={ticket} /> },
         ]}
       />
     </Panel>

@@ -59,7 +59,7 @@ function TicketTable() {
   const canWork = useCan('workTickets');
   return (
     <DataTable<TicketRowFragment> rowClick={false} bulkActionButtons={canWork ? <AssignButton /> : false} size="small">
-      <Column source="nextDueAt" label="Clocks" render={(ticket) => <TicketDueCell clocks={ticket.clocks} />} />
+      <Column source="nextDueAt" label="Clocks" render={(ticket) => <TicketDueCell ticket={ticket} />} />
       <Column source="subject" label="Ticket" render={(ticket) => <SubjectCell ticket={ticket} />} />
       <Column
         source="severity"

@@ -10,7 +10,7 @@ export function PauseLedger({ pauses }: { pauses: TicketPageFragment['pauses'] }
   if (pauses.length === 0)
     return <EmptyState title="Never paused">The ticket has not waited for the customer.</EmptyState>;
   return (
-    <ScrollX label="Pause ledger">
+    <ScrollX label="Pauses, table">
       <Table size="small">
         <TableHead>
           <TableRow>
