@@ -46,6 +46,14 @@ test('a new ticket has its clocks running, with the policy that matched', async 
   expect(first.dueAt).toBe(new Date(startOfTests.getTime() + 3_600_000).toISOString());
 });
 
+test('a running clock tells what it has counted up to now', async () => {
+  const { id } = await openTicket();
+  api.setNow(new Date(startOfTests.getTime() + 90_000));
+  const { data } = await api.query('SUPPORT', `{ ticket(id: ${id}) { clocks { kind state elapsedMs } } }`);
+  api.setNow(startOfTests);
+  expect(data.ticket.clocks).toContainEqual({ kind: 'RESOLUTION', state: 'RUNNING', elapsedMs: '90000' });
+});
+
 test('a ticket is found by words of subject and messages, by number and by account name', async () => {
   const { id, number } = await openTicket({
     subject: 'Invoices are doubled',
@@ -109,7 +117,7 @@ test('a list of 50 tickets with account, contract, assignee and clocks costs as 
     await openTicket({ subject: `Ticket ${index}`, assigneeId: api.userIds.SUPPORT });
   const list = `query ($limit: Int!) { tickets(filter: {assigneeId: ${api.userIds.SUPPORT}}, page: {limit: $limit}) { totalCount items {
     number account { name csm { name } } contract { number services { service { name } } } assignee { name team { name } } requester { name }
-    clocks { kind dueAt policy { number } override { targetMinutes } calendar { name } } } } }`;
+    clocks { kind dueAt elapsedMs policy { number } override { targetMinutes } calendar { name } } } } }`;
   const count = async (limit: number) => {
     statements.length = 0;
     const { data, errors } = await api.query('SUPPORT', list, { limit });

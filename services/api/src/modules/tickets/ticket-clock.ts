@@ -25,9 +25,14 @@ builder.prismaObject('TicketClock', {
       nullable: true,
       description: 'The instant whose month it counts in: the stop if met, the due if missed.',
     }),
-    elapsedMs: t.expose('elapsedMs', {
+    elapsedMs: t.field({
       type: 'BigInt',
-      description: 'Time counted when it was last evaluated, in milliseconds.',
+      description: 'Time counted, in milliseconds: up to now while it runs 24×7, else as it was last evaluated.',
+      select: { elapsedMs: true, state: true, calendarId: true, ticket: { select: { clocksEvaluatedAt: true } } },
+      resolve: ({ elapsedMs, state, calendarId, ticket }, _args, { now }) => {
+        const since = state === 'RUNNING' && calendarId === null ? ticket.clocksEvaluatedAt : null;
+        return since === null ? elapsedMs : elapsedMs + BigInt(Math.max(0, now.getTime() - since.getTime()));
+      },
     }),
     pausedMs: t.expose('pausedMs', { type: 'BigInt', description: 'Time in PENDING, in milliseconds.' }),
     tier: t.expose('tier', { type: Tier, nullable: true, description: 'The tier that was looked up.' }),
