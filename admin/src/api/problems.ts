@@ -1,14 +1,22 @@
 import { HttpError } from 'react-admin';
 
+/** An HttpError that keeps its class: react-admin's constructor makes every subclass a plain HttpError. */
+class Problem extends HttpError {
+  constructor(message: string, status: number, body?: object) {
+    super(message, status, body);
+    Object.setPrototypeOf(this, new.target.prototype);
+  }
+}
+
 /** Nobody is signed in, or the session has ended. */
-export class SignedOut extends HttpError {
+export class SignedOut extends Problem {
   constructor(message: string) {
     super(message, 401);
   }
 }
 
 /** The server could not answer. */
-export class ServerFault extends HttpError {
+export class ServerFault extends Problem {
   readonly code: string;
 
   constructor(message: string, code: string) {
@@ -18,7 +26,7 @@ export class ServerFault extends HttpError {
 }
 
 /** One field holds what is not accepted (§21); react-admin forms show it at the field. */
-export class FieldProblem extends HttpError {
+export class FieldProblem extends Problem {
   readonly field: string;
 
   constructor(message: string, field: string, accepted: string) {
@@ -29,14 +37,14 @@ export class FieldProblem extends HttpError {
 }
 
 /** Somebody changed the record since it was read. */
-export class Stale extends HttpError {
+export class Stale extends Problem {
   constructor(message: string) {
     super(message, 409);
   }
 }
 
 /** A rule, a missing record or a role refuses the change. */
-export class Refused extends HttpError {
+export class Refused extends Problem {
   constructor(message: string) {
     super(message, 422);
   }
