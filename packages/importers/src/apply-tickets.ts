@@ -18,10 +18,12 @@ async function loadMatched({ tx, runId, mapping }: Applying, afterLine: number):
 async function writeHistory({ tx, now, actor }: Applying, written: readonly WrittenTicket[]): Promise<void> {
   const rows = written.flatMap(({ ticketId, history }) => history.map((event) => ({ ...event, ticketId })));
   await tx.$executeRaw`
-    insert into ticket_event (ticket_id, at, recorded_at, kind, actor_id, from_value, to_value, reason)
-    select r."ticketId", r.at, ${now}::timestamp, r.kind, ${actor.userId}::int, r."fromValue", r."toValue", r.reason
+    insert into ticket_event (ticket_id, at, recorded_at, kind, actor_id, from_value, to_value, reason, clock_kind,
+      clock_ordinal, due_at)
+    select r."ticketId", r.at, ${now}::timestamp, r.kind, ${actor.userId}::int, r."fromValue", r."toValue", r.reason,
+      r."clockKind", r."clockOrdinal", r."dueAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("ticketId" int, at timestamp, kind ticket_event_kind,
-      "fromValue" text, "toValue" text, reason text)`;
+      "fromValue" text, "toValue" text, reason text, "clockKind" clock_kind, "clockOrdinal" int, "dueAt" timestamp)`;
 }
 
 /** Writes the next rows after a line; null when there are none. Clocks are evaluated in the same transaction. */

@@ -2,7 +2,7 @@ import type { TicketEvaluation } from '@tenure/domain/clock-evaluation';
 import type { SlaContext } from '@tenure/domain/sla-context';
 import { evaluateTicketClocks } from '@tenure/domain/ticket-clocks';
 import type { TicketFacts } from '@tenure/domain/ticket-facts';
-import { clockEventsOf, recordClockEvents } from '@tenure/workflows/clock-events';
+import { clockEventsOf } from '@tenure/workflows/clock-events';
 import { writeClocks } from '@tenure/workflows/ticket-clock-rows';
 import { ticketFactsOf } from '@tenure/workflows/ticket-facts';
 import type { Applying } from './applying.ts';
@@ -32,22 +32,42 @@ function factsOf({ accountId, values }: MatchedTicket, history: readonly History
   const messages =
     description === undefined ? [] : [{ ...message, authorKind: 'CUSTOMER', visibility: 'PUBLIC' } as const];
   const events = history
-    .map((event) => ({ ...nothingOfAClock, ...event, ticketId: noId, at: new Date(event.at) }))
+    .map(({ kind, toValue, reason, at }) => ({
+      ...nothingOfAClock,
+      kind,
+      toValue,
+      reason,
+      ticketId: noId,
+      at: new Date(at),
+    }))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   return ticketFactsOf(ticket, messages, events);
+}
+
+/** Breaches that lie in the past are recorded, so that nothing erases them later, but nobody is told of what is history. */
+function breachesOf(evaluation: TicketEvaluation, now: Date): HistoryEvent[] {
+  return clockEventsOf(noId, evaluation, now.getTime(), false).map(({ at, dueAt, clock, ordinal, reason }) => ({
+    kind: 'CLOCK_BREACHED',
+    at: new Date(at).toISOString(),
+    fromValue: null,
+    toValue: null,
+    reason,
+    clockKind: clock,
+    clockOrdinal: ordinal,
+    dueAt: new Date(dueAt).toISOString(),
+  }));
 }
 
 export function evaluateNewTicket({ mapping, now }: Applying, context: SlaContext, row: MatchedTicket): NewTicket {
   const history = historyOfNew(row.values, mapping.source, row.sourceKey, now.toISOString());
   const facts = factsOf(row, history);
-  return { row, history, facts, evaluation: evaluateTicketClocks(facts, context, now.getTime()) };
+  const evaluation = evaluateTicketClocks(facts, context, now.getTime());
+  return { row, history: [...history, ...breachesOf(evaluation, now)], facts, evaluation };
 }
 
-/** Stores the clocks of tickets that were just written. Breaches are recorded, but nobody is told of what is history. */
-export async function storeNewClocks({ tx, now }: Applying, created: readonly CreatedTicket[]): Promise<void> {
+/** Stores the clocks of tickets that were just written, after their history. */
+export async function storeNewClocks({ tx }: Applying, created: readonly CreatedTicket[]): Promise<void> {
   if (created.length === 0) return;
-  const due = created.flatMap(({ ticketId, evaluation }) => clockEventsOf(ticketId, evaluation, now.getTime(), false));
-  await recordClockEvents(tx, due, now);
   await writeClocks(
     tx,
     created.map(({ ticketId, facts, evaluation }) => [{ ...facts, ticketId }, evaluation]),

@@ -1,4 +1,4 @@
-import type { Severity, TicketStatus } from '@tenure/domain/vocabulary';
+import type { ClockKind, Severity, TicketStatus } from '@tenure/domain/vocabulary';
 
 /** A ticket as it stands in the staging table; instants in ISO 8601. */
 export interface TicketValues {
@@ -38,11 +38,16 @@ export interface HistoryEvent {
     | 'SEVERITY_CHANGED'
     | 'SPAM_MARKED'
     | 'SPAM_CLEARED'
+    | 'CLOCK_BREACHED'
     | 'IMPORTED';
   readonly at: string;
   readonly fromValue: string | null;
   readonly toValue: string | null;
   readonly reason: string | null;
+  /** Set on CLOCK_BREACHED: which clock, and its due instant. */
+  readonly clockKind?: ClockKind;
+  readonly clockOrdinal?: number;
+  readonly dueAt?: string;
 }
 
 export const importedReason = 'from an import';
