@@ -74,6 +74,8 @@ async function loadHistory(client: pg.Client, options: DemoOptions): Promise<Cop
   onProgress?.(`building indexes over ${inWords(summary.tickets)} tickets`);
   for (const statement of restore) await client.query(statement);
   await settleTables(client);
+  const made = { seed, until: until.toISOString(), ...scale };
+  await client.query(`insert into setting (key, value) values ('demo', $1)`, [JSON.stringify(made)]);
   onProgress?.(`${inWords(summary.tickets)} tickets, ${inWords(summary.rows)} rows written`);
   return summary;
 }
