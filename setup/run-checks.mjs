@@ -12,7 +12,7 @@ const projects = ['packages', 'services']
 const promiseRules = ['typescript/no-floating-promises', 'typescript/no-misused-promises'];
 const checks = [
   ...projects.map((room) => [`types of ${room}`, 'tsc', ['--noEmit', '-p', room]]),
-  ['lint and format', 'biome', ['ci', '--error-on-warnings', '.']],
+  ['lint and format', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
   ['promises', 'oxlint', ['--type-aware', '-A', 'all', ...promiseRules.flatMap((rule) => ['-D', rule]), '.']],
   ['schema.graphql is current', 'node', ['services/api/src/print-schema.ts', '--check']],
   ['unused code and dependencies', 'knip', []],
@@ -20,7 +20,11 @@ const checks = [
 
 const failures = checks.filter(([name, command, args]) => {
   const started = performance.now();
-  const result = spawnSync(command, args, { cwd: root, env: projectEnvironment, encoding: 'utf8' });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: { ...projectEnvironment, NO_COLOR: '1' },
+    encoding: 'utf8',
+  });
   const isOk = result.status === 0;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${isOk ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
