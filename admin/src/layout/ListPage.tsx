@@ -21,17 +21,18 @@ interface Props {
 }
 
 function ListBody({ emptyTitle, children }: { emptyTitle: string; children: ReactNode }) {
-  const { error, isPending, data, refetch } = useListContext();
+  const { error, isPending, data, refetch, filterValues } = useListContext();
+  const isFiltered = Object.keys(filterValues).length > 0;
   if (error) return <ErrorState error={error as Error} onRetry={() => void refetch()} />;
   if (isPending) return <LoadingState rows={10} />;
   return (
     <Card sx={{ overflow: 'hidden' }}>
       {data?.length === 0 ? (
-        <EmptyState title={emptyTitle}>Change the filter to see others.</EmptyState>
+        <EmptyState title={emptyTitle}>{isFiltered ? 'Change the filter to see others.' : null}</EmptyState>
       ) : (
         <Box sx={{ overflowX: 'auto' }}>{children}</Box>
       )}
-      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+      <Pagination rowsPerPageOptions={[10, 25, 50, 100]} />
     </Card>
   );
 }

@@ -23,6 +23,7 @@ export function Home() {
         <Box
           sx={{
             display: 'grid',
+            alignItems: 'start',
             gap: 2,
             gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
           }}

@@ -1,4 +1,5 @@
 import { Box, Chip, Stack, Typography } from '@mui/material';
+import { FilterChips } from './FilterChips.tsx';
 import { FilterField } from './FilterField.tsx';
 import { dimensionsOf, type ReportInfo } from './report-shape.ts';
 import type { FilterValue, ReportState } from './report-state.ts';
@@ -9,6 +10,8 @@ interface Props {
   readonly groupBy: readonly string[] | null;
   readonly change: (part: Partial<ReportState>) => void;
 }
+
+type SetFilter = (name: string, value: FilterValue | undefined) => void;
 
 function GroupChips({ info, groupBy, change }: Omit<Props, 'state'>) {
   const chosen = groupBy ?? [];
@@ -41,26 +44,47 @@ function GroupChips({ info, groupBy, change }: Omit<Props, 'state'>) {
   );
 }
 
+function FilterFields({ info, state, set }: Pick<Props, 'info' | 'state'> & { set: SetFilter }) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'center' }}>
+      {info.filters.map((filter) => (
+        <FilterField
+          key={filter.name}
+          filter={filter}
+          isFigure={info.kind === 'figures'}
+          value={state.filter[filter.name]}
+          onChange={(value) => set(filter.name, value)}
+        />
+      ))}
+    </Box>
+  );
+}
+
 /** Filters and grouping of any report, from what it says it can be filtered and grouped by. */
 export function ReportControls({ info, state, groupBy, change }: Props) {
-  const set = (name: string, value: FilterValue | undefined) => {
+  const set: SetFilter = (name, value) => {
     const { [name]: _before, ...rest } = state.filter;
     change({ filter: value === undefined ? rest : { ...rest, [name]: value } });
   };
+  const fields = <FilterFields info={info} state={state} set={set} />;
   return (
     <Stack component="section" aria-label="Selection" sx={{ gap: 1.5, mb: 2 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'center' }}>
-        {info.filters.map((filter) => (
-          <FilterField
-            key={filter.name}
-            filter={filter}
-            isFigure={info.kind === 'figures'}
-            value={state.filter[filter.name]}
-            onChange={(value) => set(filter.name, value)}
-          />
-        ))}
-      </Box>
-      {info.kind === 'figures' ? <GroupChips info={info} groupBy={groupBy} change={change} /> : null}
+      {info.kind === 'figures' ? (
+        <>
+          {fields}
+          <GroupChips info={info} groupBy={groupBy} change={change} />
+        </>
+      ) : (
+        <>
+          <FilterChips info={info} filter={state.filter} onRemove={(name) => set(name, undefined)} />
+          <details>
+            <Box component="summary" sx={{ cursor: 'pointer', fontWeight: 600, mb: 1.5 }}>
+              Change the selection
+            </Box>
+            {fields}
+          </details>
+        </>
+      )}
     </Stack>
   );
 }

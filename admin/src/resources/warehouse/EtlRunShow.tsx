@@ -16,7 +16,12 @@ type Run = NonNullable<EtlRunOneQuery['etlRun']>;
 
 const refetchMs = 2000;
 const whole = new Intl.NumberFormat();
-const timeOf = (ms: number | null | undefined) => (typeof ms === 'number' ? formatDuration(ms) : 'Running');
+const secondMs = 1000;
+
+function timeOf(ms: number | null | undefined): string {
+  if (typeof ms !== 'number') return 'Not finished';
+  return ms < secondMs ? '< 1 s' : formatDuration(ms);
+}
 
 function StepTable({ run }: { run: Run }) {
   return (
@@ -33,7 +38,7 @@ function StepTable({ run }: { run: Run }) {
           {
             title: 'Took',
             isNumeric: true,
-            render: ({ durationMs }) => (durationMs === 0 ? '< 1 s' : timeOf(durationMs)),
+            render: ({ durationMs }) => timeOf(durationMs),
           },
           { title: 'Detail', render: ({ detail }) => detail },
         ]}
