@@ -49,6 +49,17 @@ test('what was asked for while nobody was there is done at the start', async () 
   await expectRuns('MANUAL PUBLISHED');
 });
 
+test('a database that is away at the start costs no load', async () => {
+  const { db } = fixture.database;
+  await db.$executeRaw`alter table etl_run rename to etl_run_away`;
+  const errors: string[] = [];
+  const log = { ...fixture.options.log, error: (_: object, message: string) => void errors.push(message) };
+  services.push(await startEtl({ ...fixture.options, log, retryMilliseconds: 50, cron: '15 2 * * *' }));
+  await vi.waitFor(() => expect(errors).toContain('the queue could not be worked and is tried again'));
+  await db.$executeRaw`alter table etl_run_away rename to etl_run`;
+  await expectRuns('CATCH_UP PUBLISHED');
+});
+
 test('a run that a killed process left is marked FAILED and made up for', async () => {
   const data = { status: 'RUNNING', trigger: 'SCHEDULE', requestedAt: now, startedAt: now } as const;
   await fixture.database.db.etlRun.create({ data });

@@ -15,6 +15,8 @@ export interface EtlOptions {
   readonly settings: WarehouseSettings;
   /** Published snapshots kept, the current one included; at least 1. */
   readonly keep: number;
+  /** How long after a failure of the queue itself, for example a database that is away, it is tried again; 5,000 when missing. */
+  readonly retryMilliseconds?: number;
   readonly clock: () => Date;
   readonly log: EtlLog;
 }

@@ -4,6 +4,9 @@ import { executeRun } from './run/run-etl.ts';
 import { acquireRunLock } from './run/run-lock.ts';
 import { claimRun, describeError } from './run/run-record.ts';
 
+/** A database that is away for a moment must not cost the night's load. */
+const defaultRetryMilliseconds = 5000;
+
 export interface RunQueue {
   /** Works off what waits; a call while it is at work makes it look again. */
   wake(): void;
@@ -20,6 +23,7 @@ export function openRunQueue(options: EtlOptions, atFirst: () => Promise<void>):
   let isWoken = false;
   let isStopping = false;
   let isFirst = true;
+  let retry: NodeJS.Timeout | undefined;
   const work = async () => {
     const lock = await acquireRunLock(options.url);
     try {
@@ -36,19 +40,22 @@ export function openRunQueue(options: EtlOptions, atFirst: () => Promise<void>):
   const workWhileWoken = async () => {
     while (isWoken && !isStopping) {
       isWoken = false;
-      await work().catch((error) =>
-        options.log.error({ error: describeError(error) }, 'the queue could not be worked'),
-      );
+      await work().catch((error) => {
+        options.log.error({ error: describeError(error) }, 'the queue could not be worked and is tried again');
+        retry = setTimeout(wake, options.retryMilliseconds ?? defaultRetryMilliseconds);
+      });
     }
     working = null;
   };
+  const wake = () => {
+    isWoken = true;
+    if (!isStopping) working ??= workWhileWoken();
+  };
   return {
-    wake() {
-      isWoken = true;
-      if (!isStopping) working ??= workWhileWoken();
-    },
+    wake,
     async stop() {
       isStopping = true;
+      clearTimeout(retry);
       await working;
     },
   };
