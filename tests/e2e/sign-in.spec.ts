@@ -42,7 +42,7 @@ test.describe('nobody is signed in', () => {
     await signIn(page, mailOf('SUPPORT'), demoPassword);
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.getByRole('button', { name: /^Profile of/ }).click();
+    await page.getByRole('button', { name: 'Sam Whitfield' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in to Tenure' })).toBeVisible();
     await page.goto('/#/tickets');
@@ -72,3 +72,15 @@ for (const role of roles) {
     });
   });
 }
+
+test.describe('the session ends', () => {
+  test.use({ role: 'SUPPORT', toleratedComplaints: [/status of 401/] });
+
+  test('whoever goes on after the session has ended is asked to sign in again', async ({ page, context }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await context.clearCookies();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Accounts' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in to Tenure' })).toBeVisible();
+  });
+});

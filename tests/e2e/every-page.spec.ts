@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+import { pages } from './pages.ts';
+
+const screenshots = fileURLToPath(new URL('../../.tmp/screenshots', import.meta.url));
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const schemes = ['light', 'dark'] as const;
+
+async function findBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`);
+}
+
+/** By how many pixels the page can be pushed sideways. */
+async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+}
+
+/** Looks at the page in both colour schemes and both sizes; keeps pictures of it for people. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await settle(page);
+      expect.soft(await findBarriers(page), `${colorScheme}, ${size}: barriers`).toEqual([]);
+      if (size === 'phone') expect.soft(await sidewaysScroll(page), `${colorScheme}: sideways scroll`).toBe(0);
+      await page.screenshot({ path: `${screenshots}/${name}-${colorScheme}-${size}.png`, animations: 'disabled' });
+    }
+  }
+}
+
+for (const { name, address } of pages) {
+  test(`${name} can be used by everyone: no serious barrier, light and dark, at a desk and on a phone`, async ({
+    page,
+    api,
+  }) => {
+    await page.goto(`/#${typeof address === 'string' ? address : await address(api)}`);
+    await settle(page);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await lookAt(page, name);
+  });
+}
+
+test.describe('nobody is signed in', () => {
+  test.use({ role: null, toleratedComplaints: [/status of 401/] });
+
+  test('sign-in can be used by everyone: no serious barrier, light and dark, at a desk and on a phone', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    await settle(page);
+    await lookAt(page, 'sign-in');
+  });
+});

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import type { Api } from './api.ts';
+import { expect, test } from './fixture.ts';
+
+/** A run of the demo takes some seconds, on a busy machine many. */
+const runTimeout = { timeout: 60_000 };
+const dayMs = 86_400_000;
+
+const requested = z.object({ requestEtlRun: z.object({ id: z.string() }) });
+const seen = z.object({ etlRun: z.object({ status: z.string(), error: z.string().nullable() }) });
+
+/** Publishes figures as of that instant, as a script does, and waits until they are there. */
+async function publishAsOf(api: Api, asOf: string): Promise<void> {
+  const ask = `mutation ($asOf: DateTime) {
+    requestEtlRun(asOf: $asOf) { ... on EtlRun { id } ... on Refusal { message } }
+  }`;
+  const { id } = (await api.run('ADMIN', ask, { asOf }, requested)).requestEtlRun;
+  const look = async () => (await api.run('ADMIN', `{ etlRun(id: "${id}") { status error } }`, {}, seen)).etlRun;
+  await expect.poll(look, runTimeout).toEqual({ status: 'PUBLISHED', error: null });
+}
+
+function snapshots(page: Page) {
+  return page.getByRole('region', { name: 'Snapshots' }).getByRole('row');
+}
+
+async function openWarehouse(page: Page): Promise<void> {
+  await page.goto('/#/etl-runs');
+  await expect(page.getByRole('heading', { level: 1, name: 'Warehouse' })).toBeVisible();
+  await expect(snapshots(page).filter({ hasText: 'Current' })).toHaveCount(1);
+}
+
+test('a run that is asked for shows its steps with rows, and the figures become fresh', async ({ page }) => {
+  await openWarehouse(page);
+  const before = await snapshots(page).count();
+  await page.getByRole('button', { name: 'Run now' }).click();
+  await expect(page.getByText('A run is requested')).toBeVisible();
+  await page.locator('[data-row-link]').first().click();
+  const steps = page.getByRole('region', { name: 'Steps' }).getByRole('row');
+  await expect(steps.filter({ hasText: 'publish' })).toContainText('Done', runTimeout);
+  for (const step of ['extract', 'evaluate', 'load', 'build', 'check']) {
+    await expect(steps.filter({ hasText: step }).first()).toContainText('Done');
+  }
+  await expect(steps.filter({ hasText: 'extract' }).first()).toContainText(/\d{3},\d{3}/);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Warehouse' }).click();
+  await expect(snapshots(page)).toHaveCount(before + 1);
+  await expect(snapshots(page).nth(1)).toContainText('Current');
+  await page.reload();
+  await expect(page.getByText(/^Figures as of (just now|[12] minutes? ago)/)).toBeVisible();
+});
+
+test('old figures are said to be stale on every page, with their age', async ({ page, api }) => {
+  const now = Date.now();
+  await publishAsOf(api, new Date(now - 3 * dayMs).toISOString());
+  await page.goto('/#/tickets');
+  await expect(page.getByText('Stale: figures as of 3 days ago')).toBeVisible();
+  await page.goto('/#/reports/sla_attainment');
+  await page.getByRole('button', { name: 'Passport' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Stale');
+  await publishAsOf(api, new Date().toISOString());
+  await page.reload();
+  await expect(page.getByText(/^Figures as of/)).toBeVisible();
+});
+
+test('the reports can be taken back to an earlier snapshot, and forward again', async ({ page, api }) => {
+  await publishAsOf(api, new Date().toISOString());
+  await publishAsOf(api, new Date().toISOString());
+  await openWarehouse(page);
+  const current = snapshots(page).nth(1);
+  await expect(current).toContainText('Current');
+  const earlier = snapshots(page).nth(2);
+  await earlier.getByRole('button', { name: /^Roll back/ }).click();
+  await expect(earlier).toContainText('Current');
+  await expect(current).not.toContainText('Current');
+  await current.getByRole('button', { name: /^Roll back/ }).click();
+  await expect(current).toContainText('Current');
+});
+
+test('without a snapshot a report says so instead of showing nothing or zero', async ({ page }) => {
+  const message = 'There is no warehouse yet: nothing has been published.';
+  await page.route('**/graphql', async (route) => {
+    if (!/ReportRows/.test(route.request().postData() ?? '')) return route.fallback();
+    return route.fulfill({ json: { data: null, errors: [{ message, extensions: { code: 'NO_SNAPSHOT' } }] } });
+  });
+  await page.goto('/#/reports/sla_attainment');
+  await expect(page.getByRole('alert')).toContainText(message);
+  await expect(page.getByRole('region', { name: 'Attainment', exact: true })).toHaveCount(0);
+});
+
+test.describe('SUPPORT is signed in', () => {
+  test.use({ role: 'SUPPORT' });
+
+  test('a role that may not run the warehouse sees how fresh it is and is offered no run', async ({ page }) => {
+    await openWarehouse(page);
+    await expect(page.getByText(/igures as of/).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Run now' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Roll back/ })).toHaveCount(0);
+  });
+});
