@@ -19,7 +19,7 @@ function refusalOf({ __typename: type, message = '', field = '', accepted = '' }
 export function unwrap<Data extends object>(data: Data): Data[keyof Data] {
   const [result] = Object.values(data) as Data[keyof Data][];
   if (result === undefined) throw new Refused('The server did not say what it changed.');
-  const refusal = refusalOf(result as Shape);
+  const refusal = result === null ? null : refusalOf(result as Shape);
   if (refusal) throw refusal;
   return result;
 }

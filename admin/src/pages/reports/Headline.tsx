@@ -35,7 +35,7 @@ export function FigureCard({ figure }: { figure: HeadlineFieldsFragment }) {
   const { value, reason, unit, lowPercent, highPercent } = figure;
   const hasInterval = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
-    <Card component="section" aria-label={figure.title} sx={{ p: 2, flex: '1 1 240px', minWidth: 0 }}>
+    <Card component="section" aria-label={figure.title} sx={{ p: 2, flex: { md: '1 1 240px' }, minWidth: 0 }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         <Typography variant="overline" color="text.secondary">
           {figure.title}

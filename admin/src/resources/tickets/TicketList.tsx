@@ -3,6 +3,7 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { DataTable } from 'react-admin';
 import { Link } from 'react-router';
 import { useCan } from '../../api/use-can.ts';
+import { fromLg, fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { formatShortInstant } from '../../fields/instants.ts';
 import { SeverityTone, StatusTone, TierTone } from '../../fields/TicketWords.tsx';
 import type { TicketRowFragment } from '../../generated/graphql.ts';
@@ -14,9 +15,6 @@ import { TicketDueCell } from './TicketDueCell.tsx';
 import { ticketFilters } from './ticket-filters.tsx';
 
 const refetchMs = 30_000;
-const fromSm = { display: { xs: 'none', sm: 'table-cell' } };
-const fromMd = { display: { xs: 'none', md: 'table-cell' } };
-const fromLg = { display: { xs: 'none', lg: 'table-cell' } };
 
 const Column = DataTable.Col<TicketRowFragment>;
 
@@ -51,6 +49,9 @@ function SubjectCell({ ticket }: { ticket: TicketRowFragment }) {
         </Box>
         {ticket.issueKey ? <span>{ticket.issueKey}</span> : null}
       </Stack>
+      <Box sx={{ display: { sm: 'none' }, mt: 0.5 }}>
+        <TicketDueCell ticket={ticket} />
+      </Box>
     </Box>
   );
 }
@@ -59,7 +60,7 @@ function TicketTable() {
   const canWork = useCan('workTickets');
   return (
     <DataTable<TicketRowFragment> rowClick={false} bulkActionButtons={canWork ? <AssignButton /> : false} size="small">
-      <Column source="nextDueAt" label="Clocks" render={(ticket) => <TicketDueCell ticket={ticket} />} />
+      <Column source="nextDueAt" label="Clocks" sx={fromSm} render={(ticket) => <TicketDueCell ticket={ticket} />} />
       <Column source="subject" label="Ticket" render={(ticket) => <SubjectCell ticket={ticket} />} />
       <Column
         source="severity"
