@@ -8,9 +8,9 @@ import { formatShortInstant } from '../../fields/instants.ts';
 import { SeverityTone, StatusTone, TierTone } from '../../fields/TicketWords.tsx';
 import type { TicketRowFragment } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
-import { AssignButton } from './AssignButton.tsx';
 import { QuickFilters } from './QuickFilters.tsx';
 import { openStatuses } from './quick-filters.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { TicketDueCell } from './TicketDueCell.tsx';
 import { ticketFilters } from './ticket-filters.tsx';
 
@@ -59,7 +59,12 @@ function SubjectCell({ ticket }: { ticket: TicketRowFragment }) {
 function TicketTable() {
   const canWork = useCan('workTickets');
   return (
-    <DataTable<TicketRowFragment> rowClick={false} bulkActionButtons={canWork ? <AssignButton /> : false} size="small">
+    <DataTable<TicketRowFragment>
+      rowClick={false}
+      bulkActionButtons={canWork ? <SelectionBar /> : false}
+      bulkActionsToolbar={<SelectionBar />}
+      size="small"
+    >
       <Column source="nextDueAt" label="Clocks" sx={fromSm} render={(ticket) => <TicketDueCell ticket={ticket} />} />
       <Column source="subject" label="Ticket" render={(ticket) => <SubjectCell ticket={ticket} />} />
       <Column
