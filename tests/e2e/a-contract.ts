@@ -4,10 +4,11 @@ import type { Api } from './api.ts';
 
 const identified = z.record(z.string(), z.object({ id: z.string() }));
 
-async function create(api: Api, field: string, type: string, input: object): Promise<string> {
-  const query = `mutation ($input: ${type}!) {
-    ${field}(input: $input) { ... on Node${field} { id } ... on Refusal { message } }
-  }`.replace(`Node${field}`, field === 'createAccount' ? 'Account' : 'Contract');
+async function create(api: Api, type: 'Account' | 'Contract', input: object): Promise<string> {
+  const field = `create${type}`;
+  const query = `mutation ($input: Create${type}Input!) {
+    ${field}(input: $input) { ... on ${type} { id } ... on Refusal { message } }
+  }`;
   return (await api.run('ADMIN', query, { input }, identified))[field]?.id ?? '';
 }
 
@@ -18,26 +19,22 @@ export interface AContract {
   readonly accountName: string;
 }
 
-/** A new enterprise customer with a contract in force that belongs to the test that asked for it. */
+/** A new enterprise customer with a drafted contract that belongs to the test that asked for it. */
 export async function aContract(api: Api): Promise<AContract> {
   const accountName = unique('Harbour Mills');
   const number = unique('E2E').replace(' ', '-');
   const year = new Date().getUTCFullYear();
-  const accountId = await create(api, 'createAccount', 'CreateAccountInput', {
+  const accountId = await create(api, 'Account', {
     name: accountName,
     tier: 'ENTERPRISE',
     lifecycle: 'ACTIVE',
   });
-  const id = await create(api, 'createContract', 'CreateContractInput', {
+  const id = await create(api, 'Contract', {
     accountId,
     number,
     currency: 'USD',
     startDate: `${year - 1}-01-01`,
     endDate: `${year + 1}-12-31`,
   });
-  const activate = `mutation ($id: ID!) {
-    activateContract(id: $id) { ... on Contract { id } ... on Refusal { message } }
-  }`;
-  await api.run('ADMIN', activate, { id }, identified);
   return { id, number, accountId, accountName };
 }

@@ -5,14 +5,11 @@ import { expect, test } from './fixture.ts';
 
 test.use({ role: 'CSM' });
 
-/** This minute, as a datetime-local field takes it; the browser's zone is UTC. */
-const thisMinute = () => new Date().toISOString().slice(0, 16);
-
 async function addOverride(page: Page, target: string): Promise<void> {
   await page.getByRole('button', { name: 'Add override' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add an SLA override' });
   await dialog.getByLabel('Target').fill(target);
-  await dialog.getByLabel('From (your time)').fill(thisMinute());
+  await dialog.getByLabel('From (your time)').fill(`${new Date().getUTCFullYear()}-01-01T00:00`);
   await dialog.getByLabel('Price of a month in USD').fill('2500');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
 }
@@ -25,6 +22,8 @@ test('an override of a contract is the match on a new ticket’s clock', async (
   const overrides = page.getByRole('region', { name: 'SLA overrides' }).first();
   await expect(overrides).toContainText('17 min');
   await expect(overrides).toContainText('$2,500');
+  await page.getByRole('button', { name: 'Activate' }).click();
+  await expect(page.getByText('The contract is in force')).toBeVisible();
   const ticket = await aTicket(api, { accountId, severity: 'HIGH' });
   await page.goto(`/#/tickets/${ticket.id}`);
   const clocks = page.getByRole('region', { name: 'SLA clocks' });
@@ -53,7 +52,7 @@ test('a new account is in the list and can be found by name', async ({ page }) =
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.goto('/#/accounts');
-  await page.getByLabel('Search accounts').fill(name);
+  await page.getByRole('searchbox').fill(name);
   await expect(page.getByRole('link', { name })).toBeVisible();
   await expect(page.locator('[data-row-link]')).toHaveCount(1);
 });

@@ -30,3 +30,11 @@ export function reportRows(page: Page): Locator {
 export function countIn(text: string | null): number {
   return Number((text ?? '').replaceAll(',', ''));
 }
+
+/** What the table shows in the column of that title, as text, from top to bottom. */
+export async function shownColumn(page: Page, title: string): Promise<string[]> {
+  const titles = await page.getByRole('columnheader').allTextContents();
+  return reportRows(page)
+    .locator(`td:nth-child(${titles.indexOf(title) + 1})`)
+    .allTextContents();
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
-import { countIn, monthsAgo, openReport, reportRows } from './report-page.ts';
+import { countIn, monthsAgo, openReport, reportRows, shownColumn } from './report-page.ts';
 
 test.use({ role: 'EXECUTIVE' });
 
@@ -22,10 +22,7 @@ test('the headline is the sum of the rows below it, not an average of their shar
   await openReport(page, 'sla_attainment', selection);
   const attainment = page.getByRole('region', { name: 'Attainment', exact: true });
   const [, met, decided] = /([\d,]+) of ([\d,]+)/.exec((await attainment.textContent()) ?? '') ?? [];
-  const sumOf = async (column: string) => {
-    const links = page.getByRole('button', { name: new RegExp(`^${column} .*: open the rows`) });
-    return (await links.allTextContents()).reduce((sum, text) => sum + countIn(text), 0);
-  };
+  const sumOf = async (title: string) => (await shownColumn(page, title)).reduce((sum, text) => sum + countIn(text), 0);
   const metRows = await sumOf('Met');
   expect(metRows).toBe(countIn(met ?? ''));
   expect(metRows + (await sumOf('Missed'))).toBe(countIn(decided ?? ''));
@@ -79,10 +76,8 @@ test('the CSV has the figures that are on the screen', async ({ page }) => {
     .split(/\r?\n/);
   const columns = head.split(',');
   const column = (name: string) => lines.map((line) => line.split(',')[columns.indexOf(name)]);
-  const shown = (title: string) =>
-    page.getByRole('button', { name: new RegExp(`^${title} .*: open the rows`) }).allTextContents();
-  expect(column('met').map(Number)).toEqual((await shown('Met')).map(countIn));
-  expect(column('missed').map(Number)).toEqual((await shown('Missed')).map(countIn));
+  expect(column('met').map(Number)).toEqual((await shownColumn(page, 'Met')).map(countIn));
+  expect(column('missed').map(Number)).toEqual((await shownColumn(page, 'Missed')).map(countIn));
   expect(new Set(column('month'))).toEqual(new Set([month]));
 });
 
