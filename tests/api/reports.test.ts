@@ -15,7 +15,7 @@ let api: TestApi;
 const report = `query ($name: String!, $filter: JSON, $groupBy: [String!], $sort: [ReportSort!], $page: PageInput) {
   report(name: $name, filter: $filter, groupBy: $groupBy, sort: $sort, page: $page) {
     info { title } rows totalCount
-    headline { name value reason numerator denominator n lowPercent highPercent targetPercent band }
+    headline { name group value reason numerator denominator n lowPercent highPercent targetPercent band }
     passport { formula policyVersions etlRunId snapshotId snapshotHash asOf isStale freshness exclusionCounts { reason count } rowsReport }
   } }`;
 
@@ -227,4 +227,12 @@ test('a run is asked for by those who may', async () => {
   const future =
     'mutation { requestEtlRun(asOf: "2099-01-01T00:00:00Z") { __typename ... on InvalidInput { field } } }';
   expect((await api.query('ADMIN', future)).data.requestEtlRun).toEqual({ __typename: 'InvalidInput', field: 'asOf' });
+});
+
+test('promises of different kinds are never pooled: without a clock there is a figure and a row for each', async () => {
+  const variables = { name: 'sla_attainment', groupBy: ['month'] };
+  const { data } = await api.query('EXECUTIVE', report, variables);
+  const groups = data.report.headline.map(({ group }: { group: string }) => group);
+  expect(new Set(groups)).toEqual(new Set(['FIRST_RESPONSE', 'RESOLUTION']));
+  expect(data.report.rows.every((row: { clock?: string }) => groups.includes(row.clock ?? ''))).toBe(true);
 });

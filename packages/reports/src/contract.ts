@@ -94,6 +94,8 @@ export interface ReportContract {
   readonly view: string;
   readonly columns: readonly ReportColumn[];
   readonly defaultSort: readonly ReportSort[];
+  /** Dimensions whose values are never pooled with one another: a promise of an answer and one of a solution make no sum. */
+  readonly keptApart: readonly string[];
   /** How the figures come about, in words. */
   readonly formula: string;
   readonly figures: readonly Figure[];

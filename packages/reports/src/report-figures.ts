@@ -7,6 +7,8 @@ export type Band = 'ON_TARGET' | 'BELOW_TARGET' | 'NO_DATA';
 export interface HeadlineFigure {
   readonly name: string;
   readonly title: string;
+  /** What it is of where figures are kept apart, for example FIRST_RESPONSE; null for a figure of the whole selection. */
+  readonly group: string | null;
   readonly formula: string;
   readonly unit: 'percent' | 'ms' | 'tickets' | 'clocks' | 'minutes' | null;
   /** Null with a `reason`, never 0 or NaN, where there is nothing to measure. */
@@ -47,6 +49,7 @@ function shareFigure(figure: Figure & { kind: 'share' }, totals: ReportRow): Hea
   return {
     name: figure.name,
     title: figure.title,
+    group: null,
     formula: figure.formula,
     unit: 'percent',
     value: isEmpty ? null : (100 * numerator) / denominator,
@@ -65,6 +68,7 @@ function valueFigure(report: ReportContract, figure: Figure & { kind: 'value' },
   return {
     name: figure.name,
     title: figure.title,
+    group: null,
     formula: figure.formula,
     unit: column?.unit ?? null,
     value: isEmpty ? null : integerOf(totals, figure.value),
@@ -78,10 +82,21 @@ function valueFigure(report: ReportContract, figure: Figure & { kind: 'value' },
 }
 
 /** The figures above a report, from its total row (`composeReportQuery` with an empty `groupBy`). */
-export function composeHeadline(report: ReportContract, totals: ReportRow): readonly HeadlineFigure[] {
-  return report.figures.map((figure) =>
-    figure.kind === 'share' ? shareFigure(figure, totals) : valueFigure(report, figure, totals),
-  );
+export function composeHeadline(
+  report: ReportContract,
+  totals: ReportRow,
+  group: string | null = null,
+): readonly HeadlineFigure[] {
+  return report.figures.map((figure) => {
+    const made = figure.kind === 'share' ? shareFigure(figure, totals) : valueFigure(report, figure, totals);
+    return group === null ? made : { ...made, group, title: `${inWords(group)}: ${made.title.toLowerCase()}` };
+  });
+}
+
+/** FIRST_RESPONSE → First response. */
+function inWords(value: string): string {
+  const words = value.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What was left out of the selection and why, from its total row. */

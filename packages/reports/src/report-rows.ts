@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensionsOf, type ReportColumn, type ReportContract, type ReportRow } from './contract.ts';
+import { dimensionsOf, type ReportColumn, type ReportContract, type ReportFilter, type ReportRow } from './contract.ts';
 import { InvalidReportRequest } from './report-filter.ts';
 
 const types = {
@@ -26,6 +26,24 @@ export function groupingOf(report: ReportContract, groupBy?: readonly string[]):
   if (groupBy === undefined) return dimensions;
   const subjects = new Set(groupBy.map(subjectOf));
   return dimensions.filter((name) => subjects.has(subjectOf(name)));
+}
+
+/** The dimensions that have to stay apart under this filter: all that it does not pin to one value. */
+export function apartUnder(report: ReportContract, filter: ReportFilter): readonly string[] {
+  return report.keptApart.filter((name) => {
+    const value = filter[name];
+    const isPinned = Array.isArray(value) ? value.length === 1 : value !== undefined && typeof value !== 'object';
+    return !isPinned;
+  });
+}
+
+/** What is grouped by when a reader asks for `groupBy`: that, and what must not be pooled. */
+export function groupingApart(
+  report: ReportContract,
+  filter: ReportFilter,
+  groupBy: readonly string[] | undefined,
+): readonly string[] | undefined {
+  return groupBy && groupingOf(report, [...groupBy, ...apartUnder(report, filter)]);
 }
 
 const subjectOf = (name: string) => name.replace(/(Id|Name)$/, '');

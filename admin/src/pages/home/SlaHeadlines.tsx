@@ -1,16 +1,22 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
+import { addMonths, monthOf } from '@tenure/domain/month';
 import { clockKinds } from '@tenure/domain/vocabulary';
 import { Link } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { ReportHeadlineDocument } from '../../generated/graphql.ts';
-import { QueryState } from '../../layout/States.tsx';
+import { formatMonth } from '../../fields/instants.ts';
+import { FreshnessDocument, ReportHeadlineDocument } from '../../generated/graphql.ts';
+import { EmptyState, QueryState } from '../../layout/States.tsx';
 import { labelOf } from '../../words.ts';
 import { FigureCard } from '../reports/Headline.tsx';
 
 type Clock = (typeof clockKinds)[number];
 
-function ClockHeadline({ clock }: { clock: Clock }) {
-  const query = useApiQuery(ReportHeadlineDocument, { name: 'sla_attainment', filter: { clock } });
+function filterOf(clock: Clock, month: string) {
+  return { clock, month: { from: month, to: month } };
+}
+
+function ClockHeadline({ clock, month }: { clock: Clock; month: string }) {
+  const query = useApiQuery(ReportHeadlineDocument, { name: 'sla_attainment', filter: filterOf(clock, month) });
   return (
     <Box sx={{ minWidth: 0 }}>
       <QueryState query={query} rows={3}>
@@ -24,15 +30,16 @@ function ClockHeadline({ clock }: { clock: Clock }) {
   );
 }
 
-/** How each promise stands over all the time the warehouse knows. */
-export function SlaHeadlines() {
+/** How each promise was kept in the last month that is closed. */
+function MonthHeadlines({ month }: { month: string }) {
+  const filter = encodeURIComponent(JSON.stringify(filterOf('FIRST_RESPONSE', month)));
   return (
     <Box component="section" aria-labelledby="sla-title">
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 1 }}>
         <Typography variant="h2" id="sla-title">
-          SLA attainment
+          SLA attainment in {formatMonth(month)}, the last closed month
         </Typography>
-        <Button component={Link} to="/reports/sla_attainment">
+        <Button component={Link} to={`/reports/sla_attainment?filter=${filter}`}>
           Open the report
         </Button>
       </Stack>
@@ -40,9 +47,21 @@ export function SlaHeadlines() {
         sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(3, minmax(0, 1fr))' } }}
       >
         {clockKinds.map((clock) => (
-          <ClockHeadline key={clock} clock={clock} />
+          <ClockHeadline key={clock} clock={clock} month={month} />
         ))}
       </Box>
     </Box>
+  );
+}
+
+/** The closed month is told from the moment the figures know; without a warehouse that is said instead. */
+export function SlaHeadlines() {
+  const query = useApiQuery(FreshnessDocument, {});
+  return (
+    <QueryState query={query} rows={3}>
+      {({ warehouseFreshness: { asOf, message } }) =>
+        asOf ? <MonthHeadlines month={addMonths(monthOf(Date.parse(asOf)), -1)} /> : <EmptyState title={message} />
+      }
+    </QueryState>
   );
 }

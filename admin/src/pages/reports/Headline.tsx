@@ -58,5 +58,5 @@ export function FigureCard({ figure }: { figure: HeadlineFieldsFragment }) {
 
 /** The figures over the whole selection. */
 export function Headline({ figures }: { figures: readonly HeadlineFieldsFragment[] }) {
-  return figures.map((figure) => <FigureCard key={figure.name} figure={figure} />);
+  return figures.map((figure) => <FigureCard key={`${figure.group}.${figure.name}`} figure={figure} />);
 }

@@ -4,7 +4,7 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { type HeadlineFieldsFragment, ReportRowsDocument } from '../../generated/graphql.ts';
 import { EmptyState, LoadingState, QueryState } from '../../layout/States.tsx';
 import { arrangeByMonth } from './month-series.ts';
-import { measuresOf, type ReportInfo, type Row } from './report-shape.ts';
+import { apartUnder, measuresOf, type ReportInfo, type Row } from './report-shape.ts';
 import type { ReportState } from './report-state.ts';
 
 const LineFigure = lazy(async () => ({ default: (await import('./LineFigure.tsx')).LineFigure }));
@@ -21,7 +21,13 @@ function splitsOf({ filters, dimensions }: ReportInfo) {
   return filters.filter(({ name, values }) => values && dimensions.includes(name));
 }
 
-function ChartChoices({ info, state, change, measure }: Omit<Props, 'headline'> & { measure: string }) {
+interface ChoicesProps extends Omit<Props, 'headline'> {
+  readonly measure: string;
+  /** What lines are drawn for whatever else is chosen, as it must not be pooled. */
+  readonly apart: string | undefined;
+}
+
+function ChartChoices({ info, state, change, measure, apart }: ChoicesProps) {
   return (
     <>
       <TextField
@@ -40,7 +46,8 @@ function ChartChoices({ info, state, change, measure }: Omit<Props, 'headline'> 
       <TextField
         select
         label="A line for each"
-        value={state.split ?? ''}
+        value={apart ?? state.split ?? ''}
+        disabled={apart !== undefined}
         onChange={(event) => change({ split: event.target.value || null })}
         slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
         sx={{ minWidth: 130 }}
@@ -59,7 +66,9 @@ function ChartChoices({ info, state, change, measure }: Omit<Props, 'headline'> 
 /** A measure over the months; the table below has the same figures for who cannot see the lines. */
 export function MonthChart({ info, state, headline, change }: Props) {
   const measure = measuresOf(info).find(({ name }) => name === state.measure) ?? measuresOf(info)[0];
-  const groupBy = state.split ? ['month', state.split] : ['month'];
+  const [apart] = apartUnder(info, state.filter);
+  const split = apart ?? state.split;
+  const groupBy = split ? ['month', split] : ['month'];
   const variables = {
     name: info.name,
     filter: state.filter,
@@ -76,7 +85,7 @@ export function MonthChart({ info, state, headline, change }: Props) {
         <Typography variant="h2" id="chart-title" sx={{ flexGrow: 1 }}>
           {measure.title} by month
         </Typography>
-        <ChartChoices info={info} state={state} change={change} measure={measure.name} />
+        <ChartChoices info={info} state={state} change={change} measure={measure.name} apart={apart} />
       </Stack>
       <QueryState query={query} rows={6}>
         {({ report }) =>
@@ -85,7 +94,7 @@ export function MonthChart({ info, state, headline, change }: Props) {
           ) : (
             <Suspense fallback={<LoadingState />}>
               <LineFigure
-                {...arrangeByMonth(report.rows as Row[], measure.name, state.split)}
+                {...arrangeByMonth(report.rows as Row[], measure.name, split)}
                 title={measure.title}
                 unit={measure.unit ?? null}
                 targetPercent={target ?? null}

@@ -11,7 +11,7 @@ import { MonthChart } from './MonthChart.tsx';
 import { PassportButton } from './PassportButton.tsx';
 import { ReportControls } from './ReportControls.tsx';
 import { ReportTable } from './ReportTable.tsx';
-import { defaultFilterOf, defaultGroupByOf, type ReportInfo, type Row } from './report-shape.ts';
+import { defaultFilterOf, groupByOf, type ReportInfo, type Row } from './report-shape.ts';
 import { type ReportState, useReportState } from './report-state.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
@@ -37,7 +37,10 @@ function ReportBody({ info, state, groupBy, change }: ViewProps) {
     <QueryState query={query} rows={12}>
       {({ report }) => (
         <Stack sx={{ gap: 2 }}>
-          <Stack direction={{ xs: 'column', md: 'row' }} sx={{ gap: 2, alignItems: 'stretch' }}>
+          <Stack
+            direction={{ xs: 'column', md: 'row' }}
+            sx={{ gap: 2, alignItems: 'stretch', flexWrap: { md: 'wrap' } }}
+          >
             <Headline figures={report.headline} />
           </Stack>
           {info.dimensions.includes('month') ? (
@@ -69,7 +72,7 @@ function ReportBody({ info, state, groupBy, change }: ViewProps) {
 function ReportView({ info }: { info: ReportInfo }) {
   const defaults = useMemo(() => defaultFilterOf(info), [info]);
   const { state, change } = useReportState(defaults);
-  const groupBy = state.groupBy ?? defaultGroupByOf(info);
+  const groupBy = groupByOf(info, state);
   return (
     <>
       <PageHeader title={info.title} eyebrow="Report" actions={<ViewSwitch name={info.name} />}>

@@ -3,11 +3,11 @@ import { formatInstant, formatMonth } from '../../fields/instants.ts';
 import { labelOf } from '../../words.ts';
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-/** Two decimals, cut and not rounded: 94.999 % must not read as 95.00 % beside a target of 95 % (§0). */
+/** Two decimals, half to even (§0). Whether a target is met is told by the band, which the server judges on integers. */
 const percent = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
-  roundingMode: 'trunc',
+  roundingMode: 'halfEven',
 } as Intl.NumberFormatOptions);
 
 export function formatPercent(value: number): string {

@@ -1,5 +1,5 @@
 import type { ReportInfoFieldsFragment } from '../../generated/graphql.ts';
-import type { ReportFilterState } from './report-state.ts';
+import type { ReportFilterState, ReportState } from './report-state.ts';
 
 export type ReportInfo = ReportInfoFieldsFragment;
 export type Column = ReportInfo['columns'][number];
@@ -32,9 +32,22 @@ export function defaultFilterOf({ filters, kind }: ReportInfo): ReportFilterStat
 }
 
 /** Rows by month where there are months; a report of rows has its own grain. */
-export function defaultGroupByOf({ dimensions, kind }: ReportInfo): readonly string[] | null {
+function defaultGroupByOf({ dimensions, kind }: ReportInfo): readonly string[] | null {
   if (kind !== 'figures') return null;
   return dimensions.includes('month') ? ['month'] : dimensions.slice(0, 1);
+}
+
+/** What must not be pooled under this filter, so that rows and lines are split by it. */
+export function apartUnder({ keptApart }: ReportInfo, filter: ReportFilterState): readonly string[] {
+  return keptApart.filter((name) => typeof filter[name] !== 'string');
+}
+
+/** What rows are grouped by: the reader's choice, or months, and what must not be pooled. */
+export function groupByOf(info: ReportInfo, state: ReportState): readonly string[] | null {
+  const chosen = state.groupBy ?? defaultGroupByOf(info);
+  if (chosen === null) return null;
+  const apart = apartUnder(info, state.filter);
+  return info.dimensions.filter((name) => chosen.includes(name) || apart.includes(name));
 }
 
 /** The columns of the rows that were asked for; keys of records are in links, not in columns. */

@@ -43,6 +43,7 @@ export const pausedShareByAgent: ReportContract = {
     { column: 'excludedUnknown', reason: 'UNKNOWN', words: 'Imported without the history that would tell.' },
     { column: 'excludedTest', reason: 'TEST', words: 'Test tickets.' },
   ],
+  keptApart: [],
   defaultSort: [
     { column: 'month', direction: 'DESC' },
     { column: 'pausedPercent', direction: 'DESC' },

@@ -61,6 +61,7 @@ export const resolutionTime: ReportContract = {
     },
   ],
   exclusions,
+  keptApart: [],
   defaultSort: [{ column: 'month', direction: 'DESC' }],
   drills: [
     drill('n', { resolutionExclusion: null }),

@@ -77,6 +77,7 @@ const shared = {
     'Attainment = met ÷ (met + missed), per clock (§2). A clock is met if it stopped at or before its due instant; running past due counts as missed. Auto-resolved tickets are outside the headline and inside the blended figure.',
   figures,
   exclusions,
+  keptApart: ['clock'],
   defaultSort: [{ column: 'month', direction: 'DESC' }],
 } as const;
 

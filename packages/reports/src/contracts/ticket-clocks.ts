@@ -66,6 +66,7 @@ export const ticketClocks: ReportContract = {
   formula: 'The rules of §2, evaluated at the as-of instant.',
   figures: [],
   exclusions: [],
+  keptApart: [],
   defaultSort: [
     { column: 'ticketNumber', direction: 'ASC' },
     { column: 'clock', direction: 'ASC' },

@@ -41,6 +41,7 @@ export const ticketMovements: ReportContract = {
   formula: 'Status changes, merges and spam marks of the ticket up to the as-of instant.',
   figures: [],
   exclusions: [],
+  keptApart: [],
   defaultSort: [
     { column: 'ticketNumber', direction: 'ASC' },
     { column: 'movedAt', direction: 'ASC' },

@@ -47,6 +47,7 @@ export const ticketPauses: ReportContract = {
   formula: 'Stays in PENDING, overlaps united, up to the as-of instant.',
   figures: [],
   exclusions: [],
+  keptApart: [],
   defaultSort: [
     { column: 'ticketNumber', direction: 'ASC' },
     { column: 'ordinal', direction: 'ASC' },

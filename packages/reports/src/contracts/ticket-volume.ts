@@ -50,6 +50,7 @@ export const ticketVolumeAndBacklog: ReportContract = {
     figure('netChange', 'Net change of the backlog', 'created + reopened − solved − removed'),
   ],
   exclusions: [{ column: 'excludedTest', reason: 'TEST', words: 'Test tickets.' }],
+  keptApart: [],
   defaultSort: [{ column: 'month', direction: 'DESC' }],
   drills: [
     drill('created', 'CREATED'),

@@ -56,6 +56,7 @@ export const tickets: ReportContract = {
   formula: 'The ticket, replayed from its history up to the as-of instant.',
   figures: [],
   exclusions: [],
+  keptApart: [],
   defaultSort: [{ column: 'ticketNumber', direction: 'ASC' }],
   drills: [],
 };

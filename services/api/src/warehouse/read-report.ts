@@ -7,7 +7,7 @@ import {
   type HeadlineFigure,
 } from '@tenure/reports/report-figures';
 import { composeCountQuery, composeReportQuery, type ReportRequest } from '@tenure/reports/report-query';
-import { rowSchema } from '@tenure/reports/report-rows';
+import { apartUnder, rowSchema } from '@tenure/reports/report-rows';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { z } from 'zod';
 import type { PublishedSnapshot } from './published-snapshot.ts';
@@ -50,6 +50,20 @@ async function readTotals(warehouse: Warehouse, report: ReportContract, filter: 
   return totals;
 }
 
+/** The figures above a report: of the whole selection, or one set for each value that must not be pooled. */
+async function readHeadline(
+  warehouse: Warehouse,
+  report: ReportContract,
+  filter: ReportFilter,
+  totals: ReportRow,
+): Promise<readonly HeadlineFigure[]> {
+  const [apart] = apartUnder(report, filter);
+  if (apart === undefined) return composeHeadline(report, totals);
+  const rows = await readRows(warehouse, report, { filter, groupBy: [apart] });
+  if (rows.length === 0) return composeHeadline(report, totals);
+  return rows.flatMap((row) => composeHeadline(report, row, String(row[apart])));
+}
+
 async function findPolicyVersions(
   warehouse: Warehouse,
   report: ReportContract,
@@ -77,7 +91,7 @@ export async function readReport(
     filter,
     rows,
     totalCount,
-    headline: totals ? composeHeadline(report, totals) : [],
+    headline: totals ? await readHeadline(warehouse, report, filter, totals) : [],
     exclusions: totals ? countExclusions(report, totals) : [],
     policyVersions: await findPolicyVersions(warehouse, report, filter),
     snapshot,

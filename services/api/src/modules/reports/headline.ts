@@ -14,6 +14,10 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Key.' }),
     title: t.exposeString('title', { description: 'Title.' }),
+    group: t.exposeString('group', {
+      nullable: true,
+      description: 'What it is of where figures are never pooled, for example FIRST_RESPONSE.',
+    }),
     formula: t.exposeString('formula', { description: 'Formula in words.' }),
     unit: t.exposeString('unit', { nullable: true, description: 'percent, ms, minutes, tickets or clocks.' }),
     value: t.exposeFloat('value', { nullable: true, description: 'The value; null with a reason, never a made-up 0.' }),

@@ -60,6 +60,10 @@ export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implem
       description: 'What groupBy takes; empty for a report of rows.',
       resolve: (report) => (report.kind === 'figures' ? [...dimensionsOf(report)] : []),
     }),
+    keptApart: t.stringList({
+      description: 'Dimensions that rows and figures are split by unless the filter names one value: never pooled.',
+      resolve: ({ keptApart }) => [...keptApart],
+    }),
     drillColumns: t.stringList({
       description: 'Counted columns whose rows can be opened with reportDrill; the first is behind the headline.',
       resolve: ({ drills }) => drills.map(({ counts }) => counts),

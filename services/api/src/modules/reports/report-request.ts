@@ -1,6 +1,7 @@
 import type { ReportContract } from '@tenure/reports/contract';
 import { parseReportFilter } from '@tenure/reports/report-filter';
 import type { ReportRequest } from '@tenure/reports/report-query';
+import { groupingApart } from '@tenure/reports/report-rows';
 import { findReport, reports } from '@tenure/reports/reports';
 import { InvalidInput } from '@tenure/workflows/refusals';
 
@@ -19,9 +20,11 @@ export function getReportOrRefuse(name: string): ReportContract {
 
 /** What the report is asked for, without a page. Throws InvalidReportRequest on a filter it does not have. */
 export function readReportRequest(report: ReportContract, { filter, groupBy, sort }: ReportArguments): ReportRequest {
+  const parsed = parseReportFilter(report, filter);
+  const grouping = groupingApart(report, parsed, groupBy ?? undefined);
   return {
-    filter: parseReportFilter(report, filter),
-    ...(groupBy ? { groupBy } : {}),
+    filter: parsed,
+    ...(grouping ? { groupBy: grouping } : {}),
     ...(sort ? { sort: sort.map(({ field, direction }) => ({ column: field, direction })) } : {}),
   };
 }
