@@ -82,6 +82,20 @@ test('a replay of the past shows the figures of that moment and does not take th
   expect(await currentFile()).toBe(before);
 });
 
+test('a ticket older than its account’s first tier has that tier in every figure, as its clocks do', async () => {
+  const { db } = fixture.database;
+  await db.accountTierChange.updateMany({ where: { accountId: 1 }, data: { effectiveAt: now } });
+  const file = fileOf(await runEtl(fixture.options, manual));
+  await db.accountTierChange.updateMany({
+    where: { accountId: 1 },
+    data: { effectiveAt: new Date('2025-12-01T00:00:00Z') },
+  });
+  for (const relation of ['tickets', 'ticket_movements', 'ticket_volume_and_backlog', 'ticket_clocks']) {
+    const tiers = await ask(file, `select distinct tier from ${relation} where account_id = 1`);
+    expect([relation, tiers]).toEqual([relation, [{ tier: 'STARTER' }]]);
+  }
+});
+
 test('a failed check publishes nothing: the last snapshot stays and the run says which check', async () => {
   const { db } = fixture.database;
   const before = await listSnapshots(db);

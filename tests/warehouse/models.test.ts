@@ -45,23 +45,6 @@ test('a reopened ticket comes back; a removed one leaves', async () => {
   expect(await movementsOf(rows)).toEqual(['2026-03 CREATED', '2026-03 SOLVED', '2026-03 REOPENED', '2026-03 REMOVED']);
 });
 
-test('the tier of a ticket is the one its account had when it was created', async () => {
-  const ticket = { ticket_id: 'int', account_id: 'int', created_at: 'timestamp' };
-  await bench.given('stg_ticket', ticket, [
-    [1, 1, '2026-01-31 23:59:59.999'],
-    [2, 1, '2026-02-01 00:00:00'],
-    [3, null, '2026-02-01 00:00:00'],
-  ]);
-  await bench.given('stg_account_tier', { account_id: 'int', tier: 'varchar', effective_at: 'timestamp' }, [
-    [1, 'STARTER', '2025-01-01 00:00:00'],
-    [1, 'ENTERPRISE', '2026-02-01 00:00:00'],
-  ]);
-  expect(await bench.run('int_ticket_tier', 'ticket_id')).toEqual([
-    { ticketId: 1, tier: 'STARTER' },
-    { ticketId: 2, tier: 'ENTERPRISE' },
-  ]);
-});
-
 test('the agent of a ticket is its assignee at the stop of the resolution clock', async () => {
   await bench.given('stg_load', load, [['2026-03-15 00:00:00', '2026-03', false]]);
   const clock = { ticket_id: 'int', clock: 'varchar', stopped_at: 'timestamp' };

@@ -7,6 +7,7 @@ select * from read_csv(
     ticket_id: 'INTEGER',
     status: 'VARCHAR',
     first_severity: 'VARCHAR',
+    first_tier: 'VARCHAR',
     severity: 'VARCHAR',
     cancelled_by: 'VARCHAR',
     is_auto_resolved: 'BOOLEAN',

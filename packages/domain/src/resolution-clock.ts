@@ -28,7 +28,7 @@ export function evaluateResolution(timeline: TicketTimeline, index: SlaIndex): C
     ordinal: 1,
     starts: listStarts(facts.createdAt, timeline),
     stopAt: course.stopAt,
-    stays: course.stays,
+    stays: withTimeBefore(course.stays, timeline),
     knownPauseMs: definitionAt(index, facts.createdAt) === 'TOTAL' ? 0 : (facts.importedStamps?.pausedMs ?? 0),
     dataQuality: course.warning ?? stampWarning(timeline),
   };
@@ -55,6 +55,13 @@ function stampWarning(timeline: TicketTimeline): string | null {
   const solvedAt = importedStamps?.solvedAt ?? null;
   if (solvedAt === null || solvedAt >= createdAt) return null;
   return `The solve is stamped ${new Date(solvedAt).toISOString()}, before the ticket began.`;
+}
+
+/** The time of an older start, before the ticket was there, runs whatever status it began in: pauses are not carried over. */
+function withTimeBefore(stays: readonly StatusStay[], { facts, olderStarts }: TicketTimeline): readonly StatusStay[] {
+  if (olderStarts.length === 0) return stays;
+  const toAt = facts.createdAt;
+  return [{ fromAt: Number.NEGATIVE_INFINITY, toAt, status: 'NEW', actorId: null, reason: null }, ...stays];
 }
 
 /** Follows the stays up to the solve that no reopen in time has undone. */

@@ -113,6 +113,19 @@ describe('merge: the target', () => {
     expect(evaluate({ changes }, at).clocks[0]).toMatchObject({ state: 'RUNNING', dueAt: T0 + 2 * HOUR });
   });
 
+  test.each(['PENDING', 'SOLVED'] as const)(
+    'the older time runs also for a target that began in %s',
+    (initialStatus) => {
+      const changes = [status('OPEN', T0 + MINUTE), mergedFrom(T0 + 10 * MINUTE, T0 - 2 * HOUR)];
+      const evaluation = evaluate({ messages: [], initialStatus, changes }, T0 + 10 * MINUTE);
+      expect(clockOf(evaluation, 'RESOLUTION')).toMatchObject({
+        startedAt: T0 - 2 * HOUR,
+        elapsedMs: 2 * HOUR + 9 * MINUTE,
+        pausedMs: initialStatus === 'PENDING' ? MINUTE : 0,
+      });
+    },
+  );
+
   test('an agent-opened target takes over the question', () => {
     const messages = [agent(T0), agent(T0 + 20 * MINUTE)];
     const changes = [mergedFrom(T0 + 10 * MINUTE, T0 - 20 * MINUTE)];
@@ -251,6 +264,16 @@ describe('auto-resolved', () => {
     ],
   ])('not when: %s', (_, facts) => {
     expect(evaluate({ messages: [customer(T0), bot], ...facts }).isAutoResolved).toBe(false);
+  });
+
+  const final = T0 + 2000 + 7 * DAY;
+  test.each<[string, boolean, Partial<TicketFacts>]>([
+    ['a human closes it on day 7', false, { changes: [solved, status('CLOSED', final, 7)] }],
+    ['a human closes it later', true, { changes: [solved, status('CLOSED', final + 1, 7)] }],
+    ['a human writes on day 7', false, { messages: [customer(T0), bot, agent(final)], changes: [solved] }],
+    ['a human writes later', true, { messages: [customer(T0), bot, agent(final + 1)], changes: [solved] }],
+  ])('is final after 7 days: %s', (_, expected, facts) => {
+    expect(evaluate({ messages: [customer(T0), bot], ...facts }).isAutoResolved).toBe(expected);
   });
 
   test('the first response ends with the solve while that stands, and fires nothing', () => {

@@ -2,12 +2,11 @@
 create table fct_ticket_volume as
 with movements as (
   select
-    movements.month, movements.movement, tickets.account_id, tiers.tier, evaluated.first_severity as severity,
-    tickets.is_test
+    movements.month, movements.movement, tickets.account_id, evaluated.first_tier as tier,
+    evaluated.first_severity as severity, tickets.is_test
   from int_ticket_movement as movements
   join stg_ticket as tickets using (ticket_id)
   join stg_evaluated_ticket as evaluated using (ticket_id)
-  left join int_ticket_tier as tiers using (ticket_id)
 )
 select
   month, tier, severity, account_id,

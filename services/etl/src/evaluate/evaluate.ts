@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { traceTicket } from '@tenure/domain/open-stays';
+import { slaIndexOf, tierAt } from '@tenure/domain/sla-index';
 import { evaluateTicketClocks } from '@tenure/domain/ticket-clocks';
 import { ticketFactsOf } from '@tenure/workflows/ticket-facts';
 import type { Extract } from '../extract/extract.ts';
@@ -38,7 +39,8 @@ async function writeTicket(
   const evaluation = evaluateTicketClocks(facts, extract.context, asOf);
   const course = traceTicket(facts, asOf);
   const standing = { isAutoResolved: evaluation.isAutoResolved, isTest: ticket.isTest };
-  await writers.evaluated_ticket.write(ticketRow(facts, evaluation, course));
+  const firstTier = tierAt(slaIndexOf(extract.context), facts.accountId, facts.createdAt);
+  await writers.evaluated_ticket.write(ticketRow(facts, evaluation, course, firstTier));
   for (const clock of evaluation.clocks) {
     await writers.evaluated_clock.write(clockRow(ticket.id, clock, standing, asOf));
   }

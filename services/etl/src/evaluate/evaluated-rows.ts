@@ -2,13 +2,13 @@ import { bucketClock, type TicketStanding, whyNotTimed } from '@tenure/domain/cl
 import type { ClockEvaluation, PauseInterval, TicketEvaluation } from '@tenure/domain/clock-evaluation';
 import type { OpenStay, TicketCourse } from '@tenure/domain/open-stays';
 import type { TicketFacts } from '@tenure/domain/ticket-facts';
-import type { Instant } from '@tenure/domain/vocabulary';
+import type { Instant, Tier } from '@tenure/domain/vocabulary';
 import type { CsvValue } from './csv-writer.ts';
 import { formatInstant } from './instant-text.ts';
 
 /** Columns of the evaluated files, in the order of warehouse/raw. */
 export const evaluatedColumns = {
-  evaluated_ticket: 'ticket_id,status,first_severity,severity,cancelled_by,is_auto_resolved,solved_at',
+  evaluated_ticket: 'ticket_id,status,first_severity,first_tier,severity,cancelled_by,is_auto_resolved,solved_at',
   evaluated_clock:
     'ticket_id,kind,ordinal,state,decision,exclusion,timing_exclusion,counted_at,started_at,stopped_at,target_minutes,due_at,breached_at,breach_reason,decided_at,elapsed_ms,paused_ms,tier,severity,matched_by,policy_id,override_id,calendar_id,data_quality',
   evaluated_pause: 'ticket_id,ordinal,start_at,end_at,actor_id,reason',
@@ -17,13 +17,20 @@ export const evaluatedColumns = {
 
 export type EvaluatedFile = keyof typeof evaluatedColumns;
 
-export function ticketRow(facts: TicketFacts, evaluation: TicketEvaluation, course: TicketCourse): CsvValue[] {
+/** `firstTier` is the tier its account had when the ticket was created. */
+export function ticketRow(
+  facts: TicketFacts,
+  evaluation: TicketEvaluation,
+  course: TicketCourse,
+  firstTier: Tier | null,
+): CsvValue[] {
   const { status, isAutoResolved, solvedAt } = evaluation;
   const { initialSeverity } = facts;
   return [
     facts.ticketId,
     status,
     initialSeverity,
+    firstTier,
     course.severity,
     course.cancelledBy,
     isAutoResolved,
