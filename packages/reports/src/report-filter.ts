@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type FilterScalar, filtersOf, type ReportColumn, type ReportContract, type ReportFilter } from './contract.ts';
+import {
+  type FilterRange,
+  type FilterScalar,
+  filtersOf,
+  type ReportColumn,
+  type ReportContract,
+  type ReportFilter,
+} from './contract.ts';
 
 /** A filter, sort or grouping that the report does not have (§21). */
 export class InvalidReportRequest extends Error {
@@ -33,8 +40,8 @@ const acceptedWords = {
   string: 'a text or a list of texts',
   integer: 'an integer or a list of integers',
   number: 'a number',
-  instant: 'an ISO 8601 instant in UTC, or {from, to}',
-  month: 'a month as YYYY-MM, a list of months, or {from, to}',
+  instant: 'an ISO 8601 instant in UTC, or {from, to} with to not before from',
+  month: 'a month as YYYY-MM, a list of months, or {from, to} with to not before from',
   boolean: 'true or false',
 } as const;
 
@@ -44,7 +51,12 @@ function schemaOf(column: ReportColumn) {
   const any = z.union([scalar, z.array(scalar).min(1)]);
   if (column.type !== 'month' && column.type !== 'instant') return any;
   const end = scalars[column.type].optional();
-  return z.union([any, z.strictObject({ from: end, to: end })]);
+  return z.union([any, z.strictObject({ from: end, to: end }).refine(isInOrder)]);
+}
+
+/** A range that ends before it starts would select nothing, which reads like "there is nothing" (§21). */
+function isInOrder({ from, to }: FilterRange): boolean {
+  return from === undefined || to === undefined || Date.parse(from) <= Date.parse(to);
 }
 
 function wordsOf(column: ReportColumn): string {

@@ -31,6 +31,12 @@ test.each([
   ['an unknown filter', { tire: 'STARTER' }, 'filter', 'tire'],
   ['an unknown value', { tier: 'GOLD' }, 'filter.tier', 'GOLD'],
   ['an impossible month', { month: '2026-13' }, 'filter.month', '2026-13'],
+  [
+    'a range of months that ends before it starts',
+    { month: { from: '2026-02', to: '2026-01' } },
+    'filter.month',
+    '{"from":"2026-02","to":"2026-01"}',
+  ],
   ['a range of what has no order', { tier: { from: 'A' } }, 'filter.tier', '{"from":"A"}'],
   ['a null where nothing is ever empty', { clock: null }, 'filter.clock', 'null'],
   ['a list that selects nothing', { tier: [] }, 'filter.tier', '[]'],
@@ -38,6 +44,18 @@ test.each([
 ])('%s is refused by name, value and what is accepted', (_, input, field, value) => {
   expect(() => parseReportFilter(attainment, input)).toThrow(
     expect.objectContaining({ field, value, accepted: expect.stringMatching(/\w/) }),
+  );
+});
+
+test('a range may start and end in the same month, and at the same instant however it is written', () => {
+  const month = { from: '2026-01', to: '2026-01' };
+  expect(parseReportFilter(attainment, { month })).toEqual({ month });
+  const tickets = getReport('tickets');
+  const byInstant = { ...tickets, columns: tickets.columns.map((column) => ({ ...column, isFilter: true })) };
+  const instants = (from: string, to: string) => parseReportFilter(byInstant, { createdAt: { from, to } });
+  expect(() => instants('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00Z')).not.toThrow();
+  expect(() => instants('2026-01-01T00:00:00.001Z', '2026-01-01T00:00:00Z')).toThrow(
+    expect.objectContaining({ field: 'filter.createdAt', accepted: expect.stringContaining('not before from') }),
   );
 });
 
