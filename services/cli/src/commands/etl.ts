@@ -2,8 +2,9 @@ import type { Database } from '@tenure/db/client';
 import { requestEtlRun } from '@tenure/workflows/etl-runs';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
+import { tellSteps } from '../etl-steps.ts';
 import { CommandFailed } from '../fault.ts';
-import { countOf, say } from '../output.ts';
+import { say } from '../output.ts';
 import { findActor } from '../person.ts';
 import { parseInstant } from './arguments.ts';
 
@@ -18,23 +19,12 @@ const patienceMilliseconds = 5_000;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function tellSteps(db: Database, runId: number, told: Set<string>): Promise<void> {
-  const steps = await db.etlStep.findMany({ where: { runId, status: { not: 'RUNNING' } }, orderBy: { id: 'asc' } });
-  for (const step of steps) {
-    if (told.has(step.name)) continue;
-    told.add(step.name);
-    const seconds = (((step.finishedAt ?? step.startedAt).getTime() - step.startedAt.getTime()) / 1000).toFixed(1);
-    const rows = step.rows === null ? '' : `, ${countOf(Number(step.rows), 'row')}`;
-    say(`  ${step.name}: ${step.status.toLowerCase()}${rows}, ${seconds} s${step.detail ? ` (${step.detail})` : ''}`);
-  }
-}
-
 async function awaitRun(db: Database, runId: number): Promise<void> {
   const told = new Set<string>();
   const requestedAt = performance.now();
   for (;;) {
     const run = await db.etlRun.findUniqueOrThrow({ where: { id: runId }, include: { snapshot: true } });
-    await tellSteps(db, runId, told);
+    await tellSteps(db, runId, told, say);
     if (run.status === 'PUBLISHED') {
       say(`Published snapshot ${run.snapshot?.id}, as of ${run.snapshot?.asOf.toISOString()}.`);
       return;

@@ -90,7 +90,7 @@ async function apply({ db, url }: OpenedDatabase, staged: StagedImport, options:
   const onProgress = (rows: number) => progress.to(rows, staged.stagedRows, countOf(rows, 'row'));
   const skipsBadRows = options.skipBadRows === true;
   try {
-    const applied = await applyImport({ db, url, staged, actor, now, skipsBadRows, onProgress });
+    const applied = await applyImport({ url, staged, actor, now, skipsBadRows, onProgress });
     progress.end();
     const { created, updated, unchanged, skipped, contacts, teams } = applied;
     say(`Applied: ${created} created, ${updated} updated, ${unchanged} unchanged, ${skipped} bad left out.`);

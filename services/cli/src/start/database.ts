@@ -43,7 +43,7 @@ export async function prepareDatabase(settings: StartSettings, say: (text: strin
   else {
     const dataDirectory = join(settings.dataDirectory, 'postgres');
     server = await startEmbeddedServer({ dataDirectory, onProgress: say });
-    say(`PostgreSQL ${server.tookOver ? 'was still running' : 'started'} on port ${server.port}`);
+    if (!server.tookOver) say(`PostgreSQL started on port ${server.port}`);
   }
   const url = settings.databaseUrl ?? server?.url ?? '';
   const applied = await migrateDatabase(url);

@@ -1,17 +1,8 @@
 import type { Database } from '@tenure/db/client';
+import { tellSteps } from '../etl-steps.ts';
 
 const patienceMilliseconds = 30_000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-async function reportSteps(db: Database, runId: number, told: Set<string>, say: (text: string) => void) {
-  const steps = await db.etlStep.findMany({ where: { runId }, orderBy: { id: 'asc' } });
-  for (const step of steps) {
-    const line = `${step.name}:${step.status}`;
-    if (step.status === 'RUNNING' || told.has(line)) continue;
-    told.add(line);
-    say(`  warehouse: ${step.name} ${step.status.toLowerCase()}${step.rows === null ? '' : `, ${step.rows} rows`}`);
-  }
-}
 
 /**
  * Waits until a warehouse snapshot is published, telling each finished step. Returns the failure in words
@@ -31,7 +22,7 @@ export async function awaitFirstSnapshot(
     if (!hasAnnounced) say('running the first warehouse load');
     hasAnnounced = true;
     const run = await db.etlRun.findFirst({ orderBy: { id: 'desc' } });
-    if (run) await reportSteps(db, run.id, told, say);
+    if (run) await tellSteps(db, run.id, told, (text) => say(`  warehouse:${text.slice(1)}`));
     if (hasSnapshot) return null;
     if (!run && performance.now() > impatientAt) return 'the etl service has not begun it; its log says why';
     if (run?.status === 'FAILED') return run.error ?? 'it gave no reason';
