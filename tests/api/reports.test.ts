@@ -128,6 +128,34 @@ test('the rows behind a figure are as many as it says', async () => {
   expect(allRows.report.totalCount).toBe(9);
 });
 
+test('a headline figure, its numerator, a share in a row and each count of what was left out open to as many rows', async () => {
+  const filter = { clock: 'FIRST_RESPONSE', month: '2026-06' };
+  const asked = `query ($filter: JSON) { report(name: "sla_attainment", filter: $filter, groupBy: []) {
+    info { columns { name rowsColumn } }
+    headline { n numerator rowsColumn numeratorRowsColumn }
+    passport { policies { id number } exclusionCounts { column count } } } }`;
+  const { data, errors } = await api.query('CSM', asked, { filter });
+  expect(errors).toBeUndefined();
+  const { headline, passport, info } = data.report;
+  expect(passport.policies).toEqual([{ id: expect.any(String), number: 1 }]);
+  expect(info.columns).toContainEqual({ name: 'attainmentPercent', rowsColumn: 'decided' });
+  expect(info.columns).toContainEqual({ name: 'tier', rowsColumn: null });
+  const drill = `query ($counts: String, $filter: JSON) { reportDrill(name: "sla_attainment", counts: $counts, filter: $filter) { report filter } }`;
+  const counted = [
+    ...headline.map((figure: { rowsColumn: string; n: number }) => [figure.rowsColumn, figure.n]),
+    [headline[0].numeratorRowsColumn, Number(headline[0].numerator)],
+    ...passport.exclusionCounts.map((left: { column: string; count: number }) => [left.column, left.count]),
+  ];
+  for (const [counts, count] of counted) {
+    const { data: to } = await api.query('CSM', drill, { counts, filter });
+    const { data: behind } = await api.query('CSM', report, {
+      name: to.reportDrill.report,
+      filter: to.reportDrill.filter,
+    });
+    expect([counts, behind.report.totalCount]).toEqual([counts, count]);
+  }
+});
+
 test('the CSV has the same rows, byte for byte each time, and no cell runs as a formula', async () => {
   const get = async (path: string) => {
     const response = await api.fetch(path, { headers: { authorization: `Bearer ${api.keys.FINANCE}` } });
@@ -235,4 +263,11 @@ test('promises of different kinds are never pooled: without a clock there is a f
   const groups = data.report.headline.map(({ group }: { group: string }) => group);
   expect(new Set(groups)).toEqual(new Set(['FIRST_RESPONSE', 'RESOLUTION']));
   expect(data.report.rows.every((row: { clock?: string }) => groups.includes(row.clock ?? ''))).toBe(true);
+});
+
+test('a share of time has no interval, as its milliseconds are no observations', async () => {
+  const { data } = await api.query('EXECUTIVE', report, { name: 'paused_share_by_agent', groupBy: [] });
+  const [figure] = data.report.headline;
+  expect(figure.denominator).not.toBe(String(figure.n));
+  expect(figure).toMatchObject({ lowPercent: null, highPercent: null });
 });

@@ -16,7 +16,7 @@ for (const { name, title } of reports) {
     await openReport(page, name);
     await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
     await expect(reportRows(page).nth(1)).toBeVisible();
-    await page.getByRole('button', { name: 'Passport' }).click();
+    await page.getByRole('button', { name: 'Passport', exact: true }).click();
     await expect(page.getByRole('dialog')).toContainText('Formula');
   });
 }

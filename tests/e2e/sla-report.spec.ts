@@ -54,7 +54,7 @@ test('a counted figure opens exactly as many rows as it says', async ({ page }) 
 
 test('the passport tells the formula, the policy, the as-of and what was left out', async ({ page }) => {
   await openReport(page, 'sla_attainment', selection);
-  await page.getByRole('button', { name: 'Passport' }).click();
+  await page.getByRole('button', { name: 'Passport', exact: true }).click();
   const passport = page.getByRole('dialog', { name: 'Passport of SLA attainment' });
   await expect(passport).toContainText('met ÷ (met + missed)');
   await expect(passport).toContainText(/Policy versions\s*1/);

@@ -70,7 +70,7 @@ test('old figures are said to be stale on every page, with their age', async ({ 
   await page.goto('/#/tickets');
   await expect(page.getByText('Stale: figures as of 3 days ago')).toBeVisible();
   await page.goto('/#/reports/sla_attainment');
-  await page.getByRole('button', { name: 'Passport' }).click();
+  await page.getByRole('button', { name: 'Passport', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('Stale');
   await readSnapshot(api, fresh);
   await page.reload();

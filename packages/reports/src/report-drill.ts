@@ -1,4 +1,4 @@
-import type { Drill, ReportContract, ReportFilter, ReportRow } from './contract.ts';
+import type { Drill, ReportColumn, ReportContract, ReportFilter, ReportRow } from './contract.ts';
 import { composeWhere, type ReportQuery } from './report-query.ts';
 import { getReport } from './reports.ts';
 
@@ -6,6 +6,17 @@ import { getReport } from './reports.ts';
 export function findDrill(report: ReportContract, counts?: string): Drill | null {
   if (counts === undefined) return report.drills[0] ?? null;
   return report.drills.find((drill) => drill.counts === counts) ?? null;
+}
+
+/**
+ * The counted column whose rows stand behind a column: itself, the denominator of a share, the headline's of a
+ * quantile. Null where no rows can be opened.
+ */
+export function findRowsColumn(report: ReportContract, { name, measure }: ReportColumn): string | null {
+  if (findDrill(report, name)) return name;
+  if (measure?.kind === 'share' && findDrill(report, measure.denominator)) return measure.denominator;
+  const isOfTheRows = measure?.kind === 'share' || measure?.kind === 'quantile';
+  return isOfTheRows ? (findDrill(report)?.counts ?? null) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Figure, ReportContract, ReportRow, ShareTarget } from './contract.ts';
+import { findDrill } from './report-drill.ts';
 
 /** NO_DATA is never shown as green (§0). */
 export type Band = 'ON_TARGET' | 'BELOW_TARGET' | 'NO_DATA';
@@ -18,12 +19,18 @@ export interface HeadlineFigure {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly n: number;
+  /** The counted column that `reportDrill` opens as the n rows behind it; null where none can be opened. */
+  readonly rowsColumn: string | null;
+  /** The same for the numerator of a share. */
+  readonly numeratorRowsColumn: string | null;
   readonly target: ShareTarget | null;
   /** Null where no target is set. */
   readonly band: Band | null;
 }
 
 export interface ExclusionCount {
+  /** The column that counts it. */
+  readonly column: string;
   readonly reason: string;
   readonly words: string;
   readonly count: number;
@@ -42,7 +49,9 @@ function integerOf(totals: ReportRow, name: string): number {
   return value;
 }
 
-function shareFigure(figure: Figure & { kind: 'share' }, totals: ReportRow): HeadlineFigure {
+const openable = (report: ReportContract, column: string) => findDrill(report, column)?.counts ?? null;
+
+function shareFigure(report: ReportContract, figure: Figure & { kind: 'share' }, totals: ReportRow): HeadlineFigure {
   const numerator = integerOf(totals, figure.numerator);
   const denominator = integerOf(totals, figure.denominator);
   const isEmpty = denominator === 0;
@@ -57,6 +66,8 @@ function shareFigure(figure: Figure & { kind: 'share' }, totals: ReportRow): Hea
     numerator,
     denominator,
     n: integerOf(totals, figure.n),
+    rowsColumn: openable(report, figure.n),
+    numeratorRowsColumn: openable(report, figure.numerator),
     target: figure.target,
     band: figure.target && judgeShare(numerator, denominator, figure.target),
   };
@@ -76,6 +87,8 @@ function valueFigure(report: ReportContract, figure: Figure & { kind: 'value' },
     numerator: null,
     denominator: null,
     n: integerOf(totals, figure.n),
+    rowsColumn: openable(report, figure.n),
+    numeratorRowsColumn: null,
     target: null,
     band: null,
   };
@@ -88,7 +101,7 @@ export function composeHeadline(
   group: string | null = null,
 ): readonly HeadlineFigure[] {
   return report.figures.map((figure) => {
-    const made = figure.kind === 'share' ? shareFigure(figure, totals) : valueFigure(report, figure, totals);
+    const made = figure.kind === 'share' ? shareFigure(report, figure, totals) : valueFigure(report, figure, totals);
     return group === null ? made : { ...made, group, title: `${inWords(group)}: ${made.title.toLowerCase()}` };
   });
 }
@@ -101,5 +114,10 @@ function inWords(value: string): string {
 
 /** What was left out of the selection and why, from its total row. */
 export function countExclusions(report: ReportContract, totals: ReportRow): readonly ExclusionCount[] {
-  return report.exclusions.map(({ column, reason, words }) => ({ reason, words, count: integerOf(totals, column) }));
+  return report.exclusions.map(({ column, reason, words }) => ({
+    column,
+    reason,
+    words,
+    count: integerOf(totals, column),
+  }));
 }

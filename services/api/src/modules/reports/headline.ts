@@ -2,9 +2,12 @@ import { wilsonInterval } from '@tenure/domain/wilson-interval';
 import type { HeadlineFigure } from '@tenure/reports/report-figures';
 import { builder } from '../../graphql/builder.ts';
 
-/** Bounds of a share in percent; null for a figure that is no share or has nothing to divide by. */
-function intervalOf({ numerator, denominator }: HeadlineFigure): { low: number; high: number } | null {
-  if (numerator === null || denominator === null) return null;
+/**
+ * Bounds of a share in percent. Null for a figure that is no share or has nothing to divide by, and for a share of
+ * something else than the rows behind it: n milliseconds are not n observations.
+ */
+function intervalOf({ numerator, denominator, n }: HeadlineFigure): { low: number; high: number } | null {
+  if (numerator === null || denominator !== n) return null;
   const interval = wilsonInterval(numerator, denominator);
   return interval && { low: 100 * interval.low, high: 100 * interval.high };
 }
@@ -35,6 +38,14 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
       resolve: ({ denominator }) => (denominator === null ? null : BigInt(denominator)),
     }),
     n: t.exposeInt('n', { description: 'How many rows are behind it.' }),
+    rowsColumn: t.exposeString('rowsColumn', {
+      nullable: true,
+      description: 'The counted column that reportDrill opens as the n rows behind it; null where none can be opened.',
+    }),
+    numeratorRowsColumn: t.exposeString('numeratorRowsColumn', {
+      nullable: true,
+      description: 'The same for the rows of the numerator.',
+    }),
     lowPercent: t.float({
       nullable: true,
       description: 'Lower end of the Wilson 95 % interval, in percent.',

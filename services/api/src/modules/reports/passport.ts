@@ -6,6 +6,7 @@ import type { ReportAnswer } from '../../warehouse/read-report.ts';
 const ExclusionCountType = builder.objectRef<ExclusionCount>('ExclusionCount').implement({
   description: 'What was left out, and how many.',
   fields: (t) => ({
+    column: t.exposeString('column', { description: 'The counted column; reportDrill opens the rows.' }),
     reason: t.exposeString('reason', { description: 'Why, as a key.' }),
     words: t.exposeString('words', { description: 'Why, in words.' }),
     count: t.exposeInt('count', { description: 'How many.' }),
@@ -23,6 +24,14 @@ export const Passport = builder.objectRef<ReportAnswer>('Passport').implement({
     policyVersions: t.stringList({
       description: 'Numbers of the policy versions that the rows behind the figures were held to.',
       resolve: ({ policyVersions }) => policyVersions.map(String),
+    }),
+    policies: t.prismaField({
+      type: ['SlaPolicy'],
+      authScopes: { can: 'readPolicies' },
+      description: 'Those policy versions.',
+      complexity: { field: 1, multiplier: 1 },
+      resolve: (query, { policyVersions }, _args, { db }) =>
+        db.slaPolicy.findMany({ ...query, where: { number: { in: [...policyVersions] } }, orderBy: { number: 'asc' } }),
     }),
     etlRunId: t.id({ description: 'The run that made the snapshot.', resolve: ({ snapshot }) => snapshot.runId }),
     snapshotId: t.id({ description: 'The snapshot.', resolve: ({ snapshot }) => snapshot.id }),

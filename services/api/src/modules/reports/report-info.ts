@@ -1,9 +1,14 @@
 import { dimensionsOf, filtersOf, type ReportColumn, type ReportContract } from '@tenure/reports/contract';
+import { findRowsColumn } from '@tenure/reports/report-drill';
 import { reports } from '@tenure/reports/reports';
 import { builder } from '../../graphql/builder.ts';
 import { getReportOrRefuse } from './report-request.ts';
 
-const ReportColumnType = builder.objectRef<ReportColumn>('ReportColumn').implement({
+interface DescribedColumn extends ReportColumn {
+  readonly rowsColumn: string | null;
+}
+
+const ReportColumnType = builder.objectRef<DescribedColumn>('ReportColumn').implement({
   description: 'A column of a report.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Key in the rows.' }),
@@ -15,6 +20,10 @@ const ReportColumnType = builder.objectRef<ReportColumn>('ReportColumn').impleme
     isMeasure: t.boolean({
       description: 'True for a measured column, false for a dimension or a column of a report of rows.',
       resolve: ({ measure }) => measure !== null,
+    }),
+    rowsColumn: t.exposeString('rowsColumn', {
+      nullable: true,
+      description: 'The counted column whose rows are behind it: itself, or a share’s denominator; null where none.',
     }),
   }),
 });
@@ -48,7 +57,7 @@ export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implem
       type: [ReportColumnType],
       description: 'Its columns, in order.',
       complexity: { multiplier: 1 },
-      resolve: ({ columns }) => [...columns],
+      resolve: (report) => report.columns.map((column) => ({ ...column, rowsColumn: findRowsColumn(report, column) })),
     }),
     filters: t.field({
       type: [ReportFilterType],
