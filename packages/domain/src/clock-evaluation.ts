@@ -57,7 +57,7 @@ export interface TicketEvaluation {
   /** Ordered by kind as in `clockKinds`, then ordinal. */
   readonly clocks: readonly ClockEvaluation[];
   readonly pauses: readonly PauseInterval[];
-  /** Earliest due of a RUNNING clock; null where none runs. */
+  /** Earliest due that is still waited for, also one that has passed; null where there is none. */
   readonly nextDueAt: Instant | null;
   readonly solvedAt: Instant | null;
   readonly status: TicketStatus;

@@ -1,6 +1,7 @@
 import { isAutoResolved } from './auto-resolution.ts';
 import type { ClockEvaluation, TicketEvaluation } from './clock-evaluation.ts';
 import { evaluateFirstResponse, type FirstResponse, findFirstResponse } from './first-response-clock.ts';
+import { findNextDue } from './next-due.ts';
 import { evaluateNextResponses } from './next-response-clock.ts';
 import { listPauses } from './pause-ledger.ts';
 import { listLostBreaches } from './recorded-breach.ts';
@@ -22,12 +23,13 @@ export function evaluateTicketClocks(facts: TicketFacts, context: SlaContext, no
   const timeline = readTimeline(facts, now);
   const isSolvedByAutomation = isAutoResolved(timeline);
   const clocks = facts.createdAt > now ? [] : listClocks(timeline, index, isSolvedByAutomation);
+  const status = timeline.stays.at(-1)?.status ?? facts.initialStatus;
   return {
     clocks,
     pauses: listPauses(timeline.stays),
-    nextDueAt: findNextDue(clocks),
+    nextDueAt: findNextDue(clocks, status),
     solvedAt: findSolve(timeline.stays),
-    status: timeline.stays.at(-1)?.status ?? facts.initialStatus,
+    status,
     isAutoResolved: isSolvedByAutomation,
   };
 }
@@ -54,14 +56,6 @@ function answeredBySolve(response: FirstResponse, { stays, messages }: TicketTim
   const solvedAt = findSolve(stays);
   if (response.startAt === null || response.answeredAt !== null || solvedAt === null) return response;
   return { ...response, answeredAt: Math.max(solvedAt, response.startAt), nextPosition: messages.length };
-}
-
-function findNextDue(clocks: readonly ClockEvaluation[]): Instant | null {
-  let next: Instant | null = null;
-  for (const { state, dueAt } of clocks) {
-    if (state === 'RUNNING' && dueAt !== null && (next === null || dueAt < next)) next = dueAt;
-  }
-  return next;
 }
 
 /** When the present stay in SOLVED or CLOSED began; null for a ticket that is neither. */
