@@ -26,7 +26,10 @@ export const TicketFilter = builder.inputType('TicketFilter', {
     isSpam: t.boolean({ description: 'Only spam, or only what is not.' }),
     createdFrom: t.field({ type: 'DateTime', description: 'Created at this instant or later.' }),
     createdTo: t.field({ type: 'DateTime', description: 'Created before this instant.' }),
-    dueBefore: t.field({ type: 'DateTime', description: 'A running clock is due before this instant.' }),
+    dueBefore: t.field({
+      type: 'DateTime',
+      description: 'A clock that is still waited for is, or was, due before this instant.',
+    }),
     clockState: t.field({ type: ClockState, description: 'At least one clock is in this state.' }),
     mergedIntoId: t.id({ description: 'Only those merged into this ticket.' }),
   }),

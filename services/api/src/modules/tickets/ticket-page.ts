@@ -10,7 +10,7 @@ const sortFields = {
   NUMBER: 'Ticket number.',
   CREATED_AT: 'When it was created.',
   UPDATED_AT: 'When it last changed.',
-  NEXT_DUE_AT: 'Earliest due instant of a running clock; tickets without one come last.',
+  NEXT_DUE_AT: 'Earliest due instant that is still waited for, missed ones first; tickets without one come last.',
   SEVERITY: 'Severity, CRITICAL first.',
   STATUS: 'Status, NEW first.',
   SUBJECT: 'Subject.',

@@ -36,7 +36,8 @@ builder.prismaObject('Ticket', {
     nextDueAt: t.expose('nextDueAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Earliest due instant of its running clocks.',
+      description:
+        'Earliest due instant that is still waited for: of a running clock, or of a missed one until it stops.',
     }),
     version: t.exposeInt('version', { description: 'Goes up with each change; hand it back as expectedVersion.' }),
     mergedInto: t.relation('mergedInto', { nullable: true, description: 'The ticket this one was merged into.' }),
