@@ -264,10 +264,3 @@ test('promises of different kinds are never pooled: without a clock there is a f
   expect(new Set(groups)).toEqual(new Set(['FIRST_RESPONSE', 'RESOLUTION']));
   expect(data.report.rows.every((row: { clock?: string }) => groups.includes(row.clock ?? ''))).toBe(true);
 });
-
-test('a share of time has no interval, as its milliseconds are no observations', async () => {
-  const { data } = await api.query('EXECUTIVE', report, { name: 'paused_share_by_agent', groupBy: [] });
-  const [figure] = data.report.headline;
-  expect(figure.denominator).not.toBe(String(figure.n));
-  expect(figure).toMatchObject({ lowPercent: null, highPercent: null });
-});

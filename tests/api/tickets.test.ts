@@ -96,6 +96,25 @@ test('a list filters, sorts, pages and counts', async () => {
   expect((await api.query('SUPPORT', list, { filter: future })).data.tickets.totalCount).toBe(0);
 });
 
+test('by due, who waits past the promise comes before who waits in time, and who has an answer comes later', async () => {
+  const tag = 'queue';
+  const after = (minutes: number) => new Date(startOfTests.getTime() + minutes * 60_000);
+  const answered = await openTicket({ tag, tags: [tag], severity: 'HIGH' });
+  const inTime = await openTicket({ tags: [tag], severity: 'CRITICAL' });
+  const late = await openTicket({ tags: [tag], severity: 'HIGH' });
+  const reply = `mutation ($id: ID!) { replyToTicket(id: $id, input: {body: "On it", visibility: PUBLIC}) { __typename } }`;
+  await api.query('SUPPORT', reply, { id: answered['id'] });
+  await fireDueClocks(api.db, after(31));
+  const queue = `query ($filter: TicketFilter) { tickets(filter: $filter, sort: {field: NEXT_DUE_AT, direction: ASC}) { totalCount items { id nextDueAt } } }`;
+  const listed = async (filter: object) => (await api.query('SUPPORT', queue, { filter: { tags: [tag], ...filter } })).data.tickets;
+  expect((await listed({ tag })).items).toEqual([
+    { id: late['id'], nextDueAt: after(30).toISOString() },
+    { id: inTime['id'], nextDueAt: after(60).toISOString() },
+    { id: answered['id'], nextDueAt: after(8 * 60).toISOString() },
+  ]);
+  expect(await listed({ tag, dueBefore: after(31).toISOString() })).toMatchObject({ totalCount: 1 });
+});
+
 test('a page of no, too many or negative rows is refused and says what is accepted', async () => {
   for (const page of [
     { offset: 0, limit: 0 },

@@ -1,16 +1,6 @@
-import { wilsonInterval } from '@tenure/domain/wilson-interval';
 import type { HeadlineFigure } from '@tenure/reports/report-figures';
 import { builder } from '../../graphql/builder.ts';
-
-/**
- * Bounds of a share in percent. Null for a figure that is no share or has nothing to divide by, and for a share of
- * something else than the rows behind it: n milliseconds are not n observations.
- */
-function intervalOf({ numerator, denominator, n }: HeadlineFigure): { low: number; high: number } | null {
-  if (numerator === null || denominator !== n) return null;
-  const interval = wilsonInterval(numerator, denominator);
-  return interval && { low: 100 * interval.low, high: 100 * interval.high };
-}
+import { intervalOf } from './share-interval.ts';
 
 export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFigure').implement({
   description: 'A figure over the whole selection, not only over the page.',
