@@ -80,7 +80,7 @@ export async function createImportFixture(): Promise<ImportFixture> {
     },
     importAll: async (content, mapping) => {
       const staged = await stage(content, mapping);
-      return applyImport({ db, url, staged, actor: systemActor, now });
+      return applyImport({ url, staged, actor: systemActor, now });
     },
     close: async () => {
       await database.drop();

@@ -85,15 +85,15 @@ test('an apply that breaks in the middle leaves nothing behind, and can be done 
   const onProgress = (rows: number) => {
     if (rows > 4_000) throw new Killed();
   };
-  const applying = applyImport({ db, url, staged, actor: systemActor, now, onProgress });
+  const applying = applyImport({ url, staged, actor: systemActor, now, onProgress });
   await expect(applying).rejects.toThrow(Killed);
   expect(await countEverything()).toEqual([0, 0, 0, 0]);
-  expect(await applyImport({ db, url, staged, actor: systemActor, now })).toMatchObject({ created: manyRows });
+  expect(await applyImport({ url, staged, actor: systemActor, now })).toMatchObject({ created: manyRows });
   expect(await db.ticket.count()).toBe(manyRows);
 });
 
 test('an apply whose connection is cut leaves nothing behind', async () => {
-  const { db, url } = fixture.database;
+  const { url } = fixture.database;
   const staged = await fixture.stage(manyTickets());
   const killer = new pg.Client({ connectionString: url });
   await killer.connect();
@@ -104,7 +104,7 @@ test('an apply whose connection is cut leaves nothing behind', async () => {
     void killer.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`);
   };
-  await expect(applyImport({ db, url, staged, actor: systemActor, now, onProgress })).rejects.toThrow();
+  await expect(applyImport({ url, staged, actor: systemActor, now, onProgress })).rejects.toThrow();
   await killer.end();
   expect(await countEverything()).toEqual([0, 0, 0, 0]);
 });
@@ -114,7 +114,7 @@ test('bad rows refuse the whole import unless they are to be left out', async ()
   const content = `${header}\nT-1,a,P1,new,2026-01-05 09:00,,,Acme\nT-2,b,P9,new,2026-01-05 09:00,,,Acme\n`;
   const staged = await fixture.stage(content);
   expect(await previewImport(db, staged)).toMatchObject({ badRows: 1, counts: { CREATE: 1 } });
-  const input = { db, url, staged, actor: systemActor, now };
+  const input = { url, staged, actor: systemActor, now };
   await expect(applyImport(input)).rejects.toThrow(/^1 row is bad, so nothing was applied/);
   expect(await db.ticket.count()).toBe(0);
   expect(await applyImport({ ...input, skipsBadRows: true })).toMatchObject({ created: 1, skipped: 1 });

@@ -12,7 +12,6 @@ import {
   mergeField,
   rememberValues,
 } from './applying.ts';
-import { matchedAccounts } from './matching.ts';
 
 /** An account as it stands in the staging table. */
 interface AccountValues {
@@ -33,9 +32,13 @@ interface MatchedAccount extends MatchedRow<AccountValues> {
 
 async function loadMatched({ tx, runId, mapping }: Applying, afterLine: number): Promise<MatchedAccount[]> {
   return tx.$queryRaw<MatchedAccount[]>`
-    with ${matchedAccounts(mapping, { runId, afterLine, limit: applyBatchRows })}
-    select line, source_key as "sourceKey", values, entity_id as "entityId", previous, action, csm_id as "csmId"
-    from matched order by line`;
+    select m.line, r.source_key as "sourceKey", r.values, m.entity_id as "entityId", rec.values as previous, m.action,
+      m.csm_id as "csmId"
+    from import_match m
+    join import_row r on r.run_id = ${runId} and r.line = m.line
+    left join imported_record rec
+      on rec.kind = 'accounts' and rec.source = ${mapping.source} and rec.source_key = r.source_key
+    where m.line > ${afterLine} and m.action <> 'UNCHANGED' order by m.line limit ${applyBatchRows}`;
 }
 
 /** The tier holds from the account's creation on, as the file gives it, or from now (§1). */
@@ -71,7 +74,7 @@ async function createAccounts({ tx, mapping, now }: Applying, rows: readonly Mat
   const rowsByKey = new Map(rows.map((row) => [row.sourceKey, row]));
   return created.flatMap(({ id, sourceKey }) => {
     const row = rowsByKey.get(sourceKey);
-    return row ? [{ entityId: id, sourceKey, values: row.values }] : [];
+    return row ? [{ entityId: id, line: row.line }] : [];
   });
 }
 
@@ -135,14 +138,10 @@ export async function applyAccountBatch(applying: Applying, afterLine: number): 
   const byAction = Map.groupBy(rows, (row) => row.action);
   const created = await createAccounts(applying, byAction.get('CREATE') ?? []);
   const updated = (byAction.get('UPDATE') ?? []).flatMap((row) =>
-    row.entityId === null ? [] : [{ entityId: row.entityId, sourceKey: row.sourceKey, values: row.values, row }],
+    row.entityId === null ? [] : [{ entityId: row.entityId, line: row.line, row }],
   );
   for (const { row, entityId } of updated.toSorted((a, b) => a.entityId - b.entityId))
     await updateAccount(applying, row, entityId);
-  await rememberValues(
-    applying,
-    [...created, ...updated].map(({ entityId, sourceKey, values }) => ({ entityId, sourceKey, values })),
-  );
-  const unchanged = byAction.get('UNCHANGED')?.length ?? 0;
-  return { lastLine, created: created.length, updated: updated.length, unchanged };
+  await rememberValues(applying, [...created, ...updated]);
+  return { lastLine, created: created.length, updated: updated.length };
 }

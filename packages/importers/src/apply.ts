@@ -1,18 +1,22 @@
+import { inBulkTransaction } from '@tenure/db/bulk-transaction';
 import { type Actor, recordChange } from '@tenure/db/change';
-import type { Database, Transaction } from '@tenure/db/client';
+import type { Transaction } from '@tenure/db/client';
+import { Prisma } from '@tenure/db/generated/prisma/client';
 import { loadSlaContext } from '@tenure/workflows/sla-context';
 import { readSlaTerms } from '@tenure/workflows/transaction';
+import type pg from 'pg';
 import { applyAccountBatch } from './apply-accounts.ts';
 import { applyTicketBatch } from './apply-tickets.ts';
 import type { AppliedBatch, Applying } from './applying.ts';
 import { ImportRefused } from './import-refused.ts';
+import { matchRows } from './matching.ts';
 import { findMatchingProblems } from './matching-problems.ts';
 import { createReferences } from './prepare-references.ts';
 import type { StagedImport } from './staging.ts';
 import { withImportLock } from './staging-session.ts';
 
 export interface ApplyInput {
-  readonly db: Database;
+  /** Connection string; the import is applied on a connection of its own. */
   readonly url: string;
   readonly staged: StagedImport;
   readonly actor: Actor;
@@ -42,33 +46,48 @@ async function holdStagedRun(tx: Transaction, runId: number, source: string): Pr
     throw new ImportRefused('this import has been applied or replaced meanwhile; run it again');
   // Two files of one source could name the same ticket: they are applied one after the other.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('tenure import'), hashtext(${source}))`;
-  // Compiling plans costs more than it saves on statements that take milliseconds.
-  await tx.$executeRaw`set local jit = off`;
 }
 
 async function leaveOutBadRows(tx: Transaction, input: ApplyInput): Promise<number> {
   const { runId, mapping } = input.staged;
+  await matchRows(tx, runId, mapping);
   const bad = await findMatchingProblems(tx, runId, mapping);
   if (bad > 0 && !input.skipsBadRows)
     throw new ImportRefused(
       `${bad} ${bad === 1 ? 'row is' : 'rows are'} bad, so nothing was applied; mend them in the file, or leave them out with --skip-bad-rows`,
     );
-  await tx.$executeRaw`
-    delete from import_row where run_id = ${runId}
-      and line in (select line from import_problem where run_id = ${runId} and is_matching)`;
+  for (const table of [Prisma.sql`import_row where run_id = ${runId} and`, Prisma.sql`import_match where`])
+    await tx.$executeRaw`
+      delete from ${table} line in (select line from import_problem where run_id = ${runId} and is_matching)`;
   return bad;
+}
+
+/** Creates what the tickets refer to, and finds it then. */
+async function settleReferences(applying: Applying) {
+  const { tx, runId, mapping } = applying;
+  if (mapping.kind === 'accounts') return { contacts: 0, teams: 0 };
+  // Tiers stay as they are until the clocks are written.
+  await tx.$executeRaw`select id from account order by id for share`;
+  const references = await createReferences(applying);
+  await matchRows(tx, runId, mapping);
+  return references;
+}
+
+async function countUnchanged(tx: Transaction): Promise<number> {
+  const rows = await tx.$queryRaw<{ rows: number }[]>`
+    select count(*)::int as rows from import_match where action = 'UNCHANGED'`;
+  return rows[0]?.rows ?? 0;
 }
 
 async function applyRows(applying: Applying, input: ApplyInput) {
   const context = applying.mapping.kind === 'tickets' ? await loadSlaContext(applying.tx) : null;
   const applyBatch = (afterLine: number) =>
     context ? applyTicketBatch(applying, afterLine, context) : applyAccountBatch(applying, afterLine);
-  const sums = { created: 0, updated: 0, unchanged: 0 };
+  const sums = { created: 0, updated: 0, unchanged: await countUnchanged(applying.tx) };
   let batch: AppliedBatch | null;
   for (let afterLine = 0; (batch = await applyBatch(afterLine)) !== null; afterLine = batch.lastLine) {
     sums.created += batch.created;
     sums.updated += batch.updated;
-    sums.unchanged += batch.unchanged;
     input.onProgress?.(sums.created + sums.updated + sums.unchanged);
   }
   return sums;
@@ -98,21 +117,17 @@ async function closeRun(applying: Applying, applied: AppliedImport, fileName: st
  * against the database as it is then. Throws ImportRefused when rows are bad or the import was applied already.
  */
 export async function applyImport(input: ApplyInput): Promise<AppliedImport> {
-  const { db, url, staged, actor, now } = input;
+  const { url, staged, actor, now } = input;
   const { runId, mapping } = staged;
-  const work = async (tx: Transaction): Promise<AppliedImport> => {
-    const applying = { tx, runId, mapping, actor, now };
+  const work = async (tx: Transaction, connection: pg.ClientBase): Promise<AppliedImport> => {
+    const applying = { tx, connection, runId, mapping, actor, now };
     await holdStagedRun(tx, runId, mapping.source);
     await readSlaTerms(tx);
     const skipped = await leaveOutBadRows(tx, input);
-    // Tiers stay as they are until the clocks are written.
-    if (mapping.kind === 'tickets') await tx.$executeRaw`select id from account order by id for share`;
-    const references = mapping.kind === 'tickets' ? await createReferences(applying) : { contacts: 0, teams: 0 };
+    const references = await settleReferences(applying);
     const applied = { ...(await applyRows(applying, input)), skipped, ...references };
     await closeRun(applying, applied, staged.fileName);
     return applied;
   };
-  return withImportLock(url, staged.fileHash, () =>
-    db.$transaction(work, { timeout: longestTransactionMs, maxWait: 60_000 }),
-  );
+  return withImportLock(url, staged.fileHash, () => inBulkTransaction(url, { timeout: longestTransactionMs }, work));
 }

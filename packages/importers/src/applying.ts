@@ -1,10 +1,13 @@
 import type { Actor } from '@tenure/db/change';
 import type { Transaction } from '@tenure/db/client';
+import type pg from 'pg';
 import type { Mapping } from './mapping.ts';
 
 /** What every step of applying an import needs. */
 export interface Applying {
   readonly tx: Transaction;
+  /** The connection of `tx`, for COPY. */
+  readonly connection: pg.ClientBase;
   readonly runId: number;
   readonly mapping: Mapping;
   readonly actor: Actor;
@@ -30,21 +33,23 @@ export interface AppliedBatch {
   readonly lastLine: number;
   readonly created: number;
   readonly updated: number;
-  readonly unchanged: number;
 }
 
-/** Rows read, matched and written together; bounds memory. */
+/** Rows read and written together; bounds memory. */
 export const applyBatchRows = 2_000;
 
 /** Keeps the values of this import, so that the next one tells what the other tool changed since. */
 export async function rememberValues(
-  { tx, mapping }: Applying,
-  rows: readonly { readonly sourceKey: string; readonly entityId: number; readonly values: object }[],
+  { tx, runId, mapping }: Applying,
+  rows: readonly { readonly line: number; readonly entityId: number }[],
 ): Promise<void> {
+  const lines = rows.map(({ line }) => line);
+  const entityIds = rows.map(({ entityId }) => entityId);
   await tx.$executeRaw`
     insert into imported_record (kind, source, source_key, entity_id, values)
-    select ${mapping.kind}, ${mapping.source}, r."sourceKey", r."entityId", r.values
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("sourceKey" text, "entityId" int, values jsonb)
+    select ${mapping.kind}, ${mapping.source}, r.source_key, w.entity_id, r.values
+    from unnest(${lines}::int[], ${entityIds}::int[]) as w(line, entity_id)
+    join import_row r on r.run_id = ${runId} and r.line = w.line
     on conflict (kind, source, source_key) do update set entity_id = excluded.entity_id, values = excluded.values`;
 }
 

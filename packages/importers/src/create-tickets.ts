@@ -1,7 +1,8 @@
 import type { SlaContext } from '@tenure/domain/sla-context';
 import type { Applying } from './applying.ts';
+import { arrayText, type CopyRow, copyRows } from './copy-rows.ts';
 import { type MatchedTicket, stampsOf, type WrittenTicket } from './matched-ticket.ts';
-import { type CreatedTicket, evaluateNewTicket, type NewTicket } from './new-ticket-clocks.ts';
+import { type CreatedTicket, evaluateNewTicket } from './new-ticket-clocks.ts';
 import type { TicketValues } from './ticket-history.ts';
 
 function lastStampOf({ createdAt, updatedAt, solvedAt, closedAt }: TicketValues): string {
@@ -13,63 +14,73 @@ function lastStampOf({ createdAt, updatedAt, solvedAt, closedAt }: TicketValues)
   );
 }
 
-function ticketRowOf({ row, evaluation }: NewTicket) {
+function ticketRowOf({ mapping, now }: Applying, { ticketId, row, evaluation }: CreatedTicket): CopyRow {
   const { values } = row;
   const { nextDueAt, isAutoResolved } = evaluation;
   return {
-    ...values,
-    sourceKey: row.sourceKey,
-    accountId: row.accountId,
-    requesterId: row.requesterId,
-    assigneeId: row.assigneeId,
-    teamId: row.teamId,
-    tags: values.tags ?? [],
-    isSpam: values.isSpam ?? false,
-    isTest: values.isTest ?? false,
-    stamps: stampsOf(values),
-    updatedAt: lastStampOf(values),
-    nextDueAt: nextDueAt === null ? null : new Date(nextDueAt).toISOString(),
-    isAutoResolved,
+    id: ticketId,
+    source: mapping.source,
+    source_key: row.sourceKey,
+    is_imported: true,
+    imported_stamps: JSON.stringify(stampsOf(values)),
+    account_id: row.accountId,
+    requester_id: row.requesterId,
+    assignee_id: row.assigneeId,
+    team_id: row.teamId,
+    subject: values.subject,
+    channel: values.channel,
+    category: values.category ?? null,
+    severity: values.severity,
+    status: values.status,
+    issue_key: values.issueKey ?? null,
+    tags: arrayText(values.tags ?? []),
+    is_spam: values.isSpam ?? false,
+    is_test: values.isTest ?? false,
+    created_at: values.createdAt,
+    updated_at: lastStampOf(values),
+    solved_at: values.solvedAt ?? null,
+    next_due_at: nextDueAt === null ? null : new Date(nextDueAt).toISOString(),
+    is_auto_resolved: isAutoResolved,
+    clocks_evaluated_at: now.toISOString(),
   };
 }
 
-/** Writes tickets as their clocks leave them. Their history and clocks are owed: events come first, as clocks refer to them. */
+/** Ids that nobody else gets, in ascending order; those of a broken-off import stay unused. */
+async function reserveTicketIds({ connection }: Applying, count: number): Promise<number[]> {
+  const { rows } = await connection.query<{ id: number }>(
+    `select nextval(pg_get_serial_sequence('ticket', 'id'))::int as id from generate_series(1, $1)`,
+    [count],
+  );
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+/** Writes tickets as their clocks leave them. Their history and clocks are owed. */
 export async function createTickets(
   applying: Applying,
   context: SlaContext,
   rows: readonly MatchedTicket[],
 ): Promise<CreatedTicket[]> {
-  const { tx, mapping, now } = applying;
   if (rows.length === 0) return [];
-  const tickets = rows.map((row) => evaluateNewTicket(applying, context, row));
-  const created = await tx.$queryRaw<{ id: number; sourceKey: string }[]>`
-    insert into ticket (source, source_key, is_imported, imported_stamps, account_id, requester_id, assignee_id, team_id,
-      subject, channel, category, severity, status, issue_key, tags, is_spam, is_test, created_at, updated_at,
-      solved_at, next_due_at, is_auto_resolved, clocks_evaluated_at)
-    select ${mapping.source}, r."sourceKey", true, r.stamps, r."accountId", r."requesterId", r."assigneeId", r."teamId",
-      r.subject, r.channel, r.category, r.severity, r.status, r."issueKey", r.tags, r."isSpam", r."isTest",
-      r."createdAt", r."updatedAt", r."solvedAt", r."nextDueAt", r."isAutoResolved", ${now}::timestamp
-    from jsonb_to_recordset(${JSON.stringify(tickets.map(ticketRowOf))}::jsonb) as r("sourceKey" text, stamps jsonb,
-      "accountId" int, "requesterId" int, "assigneeId" int, "teamId" int, subject text, channel channel, category text,
-      severity severity, status ticket_status, "issueKey" text, tags text[], "isSpam" boolean, "isTest" boolean,
-      "createdAt" timestamp, "updatedAt" timestamp, "solvedAt" timestamp, "nextDueAt" timestamp,
-      "isAutoResolved" boolean)
-    returning id, source_key as "sourceKey"`;
-  const ids = new Map(created.map(({ id, sourceKey }) => [sourceKey, id]));
-  const written = tickets.flatMap((ticket) => {
-    const ticketId = ids.get(ticket.row.sourceKey);
-    return ticketId === undefined ? [] : [{ ...ticket, ticketId }];
+  const ids = await reserveTicketIds(applying, rows.length);
+  const written = rows.flatMap((row, index) => {
+    const ticketId = ids[index];
+    return ticketId === undefined ? [] : [evaluateNewTicket(applying, context, row, ticketId)];
   });
-  await writeFirstMessages(applying, written);
+  await copyRows(
+    applying.connection,
+    'ticket',
+    written.map((ticket) => ticketRowOf(applying, ticket)),
+  );
+  await copyFirstMessages(applying, written);
   return written;
 }
 
-async function writeFirstMessages({ tx }: Applying, written: readonly WrittenTicket[]): Promise<void> {
-  const data = written.flatMap(({ ticketId, row }) => {
+async function copyFirstMessages({ connection }: Applying, written: readonly WrittenTicket[]): Promise<void> {
+  const rows = written.flatMap(({ ticketId, row }) => {
     const { description, createdAt } = row.values;
     if (description === undefined) return [];
-    const author = { authorKind: 'CUSTOMER', visibility: 'PUBLIC', authorContactId: row.requesterId } as const;
-    return [{ ticketId, sentAt: new Date(createdAt), body: description, ...author }];
+    const author = { author_kind: 'CUSTOMER', visibility: 'PUBLIC', author_contact_id: row.requesterId };
+    return [{ ticket_id: ticketId, sent_at: createdAt, body: description, ...author }];
   });
-  if (data.length > 0) await tx.ticketMessage.createMany({ data });
+  await copyRows(connection, 'ticket_message', rows);
 }

@@ -2,9 +2,7 @@ import type { Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
 import { columnName } from './header.ts';
 import type { Mapping } from './mapping.ts';
-import { matchedAccounts, matchedTickets } from './matching.ts';
-
-const everyRow = (runId: number) => ({ runId, afterLine: 0, limit: null });
+import { matchedRows } from './matching.ts';
 
 /** A fault that shows only against the database: which rows, in which column, and what is accepted. */
 interface MatchingRule {
@@ -58,12 +56,11 @@ function accountRules(mapping: Mapping): MatchingRule[] {
   return mapping.csm.unmatched === 'refuse' ? [{ field: 'csm', where, value, accepted }] : [];
 }
 
-async function recordRule(tx: Transaction, runId: number, matched: Prisma.Sql, mapping: Mapping, rule: MatchingRule) {
+async function recordRule(tx: Transaction, runId: number, mapping: Mapping, rule: MatchingRule) {
   await tx.$executeRaw`
     insert into import_problem (run_id, line, "column", value, accepted, is_matching)
-    with ${matched}
     select ${runId}, line, ${columnName(mapping.columns[rule.field] ?? rule.field)}, ${rule.value}, ${rule.accepted}, true
-    from matched where ${rule.where}`;
+    from ${matchedRows(runId)} where ${rule.where}`;
 }
 
 /** Domains and Slack channels are one account's only: refused where another account, or an earlier row, has them. */
@@ -72,12 +69,12 @@ async function recordTakenNames(tx: Transaction, runId: number, mapping: Mapping
   const channel = columnName(mapping.columns['slackChannel'] ?? 'slackChannel');
   await tx.$executeRaw`
     insert into import_problem (run_id, line, "column", value, accepted, is_matching)
-    with ${matchedAccounts(mapping, everyRow(runId))},
-    claims as (
+    with claims as (
       select line, entity_id, 'domains' as field, jsonb_array_elements_text(values->'domains') as name
-      from matched where values ? 'domains'
+      from ${matchedRows(runId)} where values ? 'domains'
       union all
-      select line, entity_id, 'slackChannel', values->>'slackChannel' from matched where values ? 'slackChannel'),
+      select line, entity_id, 'slackChannel', values->>'slackChannel'
+      from ${matchedRows(runId)} where values ? 'slackChannel'),
     ranked as (
       select c.*, first_value(line) over (partition by field, name order by line) as first_line from claims c)
     select ${runId}, r.line, case r.field when 'domains' then ${domains} else ${channel} end, r.name,
@@ -89,12 +86,11 @@ async function recordTakenNames(tx: Transaction, runId: number, mapping: Mapping
     where r.first_line < r.line or d.account_id is not null or s.id is not null`;
 }
 
-/** Finds anew what doesn't fit the database as it is now, and returns how many rows of the run are bad in all. */
+/** Finds anew what doesn't fit the database, by the matched rows, and returns how many rows of the run are bad in all. */
 export async function findMatchingProblems(tx: Transaction, runId: number, mapping: Mapping): Promise<number> {
   await tx.$executeRaw`delete from import_problem where run_id = ${runId} and is_matching`;
-  const matched = (mapping.kind === 'tickets' ? matchedTickets : matchedAccounts)(mapping, everyRow(runId));
   const rules = mapping.kind === 'tickets' ? ticketRules(mapping) : accountRules(mapping);
-  for (const rule of rules) await recordRule(tx, runId, matched, mapping, rule);
+  for (const rule of rules) await recordRule(tx, runId, mapping, rule);
   if (mapping.kind === 'accounts') await recordTakenNames(tx, runId, mapping);
   const rows = await tx.$queryRaw<{ bad: number }[]>`
     select count(distinct line)::int as bad from import_problem where run_id = ${runId}`;

@@ -1,18 +1,16 @@
 import type { Applying } from './applying.ts';
-import { matchedTickets } from './matching.ts';
-
-const everyRow = (runId: number) => ({ runId, afterLine: 0, limit: null });
+import { matchedRows } from './matching.ts';
 
 /** Contacts that the tickets name and nobody knows, where the mapping wants them; a contact needs an account. */
 async function createRequesters({ tx, runId, mapping, now }: Applying): Promise<number> {
   if (mapping.requester.unmatched !== 'create') return 0;
   return tx.$executeRaw`
     insert into contact (account_id, name, email, source, created_at, updated_at)
-    with ${matchedTickets(mapping, everyRow(runId))}
     select distinct on (values->>'requesterEmail') account_id,
       coalesce(values->>'requesterName', split_part(values->>'requesterEmail', '@', 1)), values->>'requesterEmail',
       ${mapping.source}, ${now}::timestamp, ${now}::timestamp
-    from matched where requester_id is null and account_id is not null and values ? 'requesterEmail'
+    from ${matchedRows(runId)}
+    where requester_id is null and account_id is not null and values ? 'requesterEmail'
     order by values->>'requesterEmail', line
     on conflict (email) do nothing`;
 }

@@ -1,8 +1,9 @@
 import type { Database, Transaction } from '@tenure/db/client';
+import { Prisma } from '@tenure/db/generated/prisma/client';
 import type { RowAction } from './applying.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
-import { matchedAccounts, matchedTickets } from './matching.ts';
+import { matchedRows, matchRows } from './matching.ts';
 import { findMatchingProblems } from './matching-problems.ts';
 import type { StagedImport } from './staging.ts';
 
@@ -33,29 +34,21 @@ export interface ImportPreview {
 const sampleRows = 5;
 const unmatchedShown = 20;
 
-async function matchRows(tx: Transaction, runId: number, mapping: Mapping): Promise<void> {
-  const range = { runId, afterLine: 0, limit: null };
-  if (mapping.kind === 'accounts')
-    await tx.$executeRaw`create temp table import_match on commit drop as with ${matchedAccounts(mapping, range)}
-      select line, action, null::text as account, null::text as requester, null::text as team,
-        case when csm_id is null then values->>'csm' end as person from matched`;
-  else
-    await tx.$executeRaw`create temp table import_match on commit drop as with ${matchedTickets(mapping, range)}
-      select line, action, case when requester_id is null then values->>'requesterEmail' end as requester,
-        case when account_id is null then coalesce(values->>'accountKey', values->>'accountName',
-          values->>'accountDomain', values->>'requesterEmail', '') end as account,
-        case when assignee_id is null then values->>'assignee' end as person,
-        case when team_id is null then values->>'team' end as team from matched`;
-}
+/** What a row names of each kind and the database doesn't have; null where it has it, or nothing is named. */
+const unmatchedTicketNames = Prisma.sql`
+  ('account', case when account_id is null then coalesce(values->>'accountKey', values->>'accountName',
+    values->>'accountDomain', values->>'requesterEmail', '') end),
+  ('requester', case when requester_id is null then values->>'requesterEmail' end),
+  ('assignee', case when assignee_id is null then values->>'assignee' end),
+  ('team', case when team_id is null then values->>'team' end)`;
+const unmatchedAccountNames = Prisma.sql`('csm', case when csm_id is null then values->>'csm' end)`;
 
-async function findUnmatched(tx: Transaction, mapping: Mapping): Promise<Unmatched[]> {
-  const person = mapping.kind === 'tickets' ? 'assignee' : 'csm';
+async function findUnmatched(tx: Transaction, runId: number, mapping: Mapping): Promise<Unmatched[]> {
+  const names = mapping.kind === 'tickets' ? unmatchedTicketNames : unmatchedAccountNames;
   return tx.$queryRaw<Unmatched[]>`
-    select * from (
-      select 'account' as field, account as value, count(*)::int as rows from import_match where account is not null group by 2
-      union all select 'requester', requester, count(*)::int from import_match where requester is not null group by 2
-      union all select ${person}, person, count(*)::int from import_match where person is not null group by 2
-      union all select 'team', team, count(*)::int from import_match where team is not null group by 2) u
+    select u.field, u.value, count(*)::int as rows
+    from ${matchedRows(runId)} cross join lateral (values ${names}) as u(field, value)
+    where u.value is not null group by 1, 2
     order by rows desc, field, value limit ${unmatchedShown}`;
 }
 
@@ -71,19 +64,17 @@ async function countFilled(tx: Transaction, runId: number, mapping: Mapping): Pr
 export async function previewImport(db: Database, staged: StagedImport): Promise<ImportPreview> {
   const { runId, mapping } = staged;
   const work = async (tx: Transaction): Promise<ImportPreview> => {
-    await tx.$executeRaw`set local jit = off`;
-    const badRows = await findMatchingProblems(tx, runId, mapping);
     await matchRows(tx, runId, mapping);
+    const badRows = await findMatchingProblems(tx, runId, mapping);
     const counted = await tx.$queryRaw<{ action: RowAction; rows: number }[]>`
       select action, count(*)::int as rows from import_match
       where line not in (select line from import_problem where run_id = ${runId}) group by 1`;
     const samples = await tx.$queryRaw<Sample[]>`
-      select m.line, m.action, r.source_key as "sourceKey", r.values
-      from import_match m join import_row r on r.run_id = ${runId} and r.line = m.line
-      order by m.action = 'UNCHANGED', m.line limit ${sampleRows}`;
+      select line, action, source_key as "sourceKey", values
+      from ${matchedRows(runId)} order by action = 'UNCHANGED', line limit ${sampleRows}`;
     const counts = { CREATE: 0, UPDATE: 0, UNCHANGED: 0 };
     for (const { action, rows } of counted) counts[action] = rows;
-    const unmatched = await findUnmatched(tx, mapping);
+    const unmatched = await findUnmatched(tx, runId, mapping);
     return { counts, badRows, samples, unmatched, filled: await countFilled(tx, runId, mapping) };
   };
   return db.$transaction(work, { timeout: 3_600_000, maxWait: 60_000 });

@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { copyRows } from './copy-rows.ts';
 import type { FilePlace } from './file-records.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { DefaultedValues } from './import-runs.ts';
@@ -25,35 +23,15 @@ export interface StagingBatch {
   readonly defaultedValues: DefaultedValues;
 }
 
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-function copyText(value: string | number | null): string {
-  if (value === null) return '\\N';
-  return typeof value === 'number'
-    ? String(value)
-    : value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? '');
-}
-
-function copyLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map(copyText).join('\t')}\n`;
-}
-
-async function copyRows(client: pg.Client, into: string, lines: readonly string[]): Promise<void> {
-  if (lines.length === 0) return;
-  await pipeline(Readable.from([lines.join('')]), client.query(copyFrom(`copy ${into} from stdin`)));
-}
-
 export async function copyProblems(client: pg.Client, runId: number, problems: readonly RowProblem[]): Promise<void> {
-  const lines = problems.map(({ line, column, value, accepted }) =>
-    copyLine([
-      runId,
-      line,
-      column,
-      value === null ? null : value.slice(0, 500).toWellFormed().replaceAll('\0', '\uFFFD'),
-      accepted,
-    ]),
-  );
-  await copyRows(client, 'import_problem (run_id, line, "column", value, accepted)', lines);
+  const rows = problems.map(({ line, column, value, accepted }) => ({
+    run_id: runId,
+    line,
+    column,
+    value: value === null ? null : value.slice(0, 500).toWellFormed().replaceAll('\0', '\uFFFD'),
+    accepted,
+  }));
+  await copyRows(client, 'import_problem', rows);
 }
 
 /** Commits a batch: after a kill, staging goes on behind it, with nothing lost and nothing twice. */
@@ -61,8 +39,11 @@ export async function commitBatch(client: pg.Client, batch: StagingBatch): Promi
   const { runId, rows, problems, end } = batch;
   await client.query('begin');
   try {
-    const lines = rows.map(({ line, key, values }) => copyLine([runId, line, key, JSON.stringify(values)]));
-    await copyRows(client, 'import_row (run_id, line, source_key, values)', lines);
+    await copyRows(
+      client,
+      'import_row',
+      rows.map(({ line, key, values }) => ({ run_id: runId, line, source_key: key, values: JSON.stringify(values) })),
+    );
     await copyProblems(client, runId, problems);
     await client.query(
       `update import_run set staged_bytes = $2, staged_lines = $3, staged_rows = $4, bad_rows = $5,

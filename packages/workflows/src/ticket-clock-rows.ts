@@ -7,7 +7,8 @@ export type Evaluated = readonly (readonly [TicketFacts, TicketEvaluation])[];
 
 const isoOf = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
 
-function clockRowOf(ticketId: number, clock: ClockEvaluation): Record<string, unknown> {
+/** A clock by the columns of `ticket_clock`; without `warned_at` and `breach_fired_at`, which its events tell. */
+export function clockRowOf(ticketId: number, clock: ClockEvaluation): Record<string, string | number | null> {
   return {
     ticket_id: ticketId,
     kind: clock.kind,
@@ -47,7 +48,7 @@ export async function storeClocks(tx: Transaction, evaluated: Evaluated): Promis
 }
 
 /** Writes clocks, over what they were; `warned_at` and `breach_fired_at` come from the events, which are never erased. */
-export async function writeClocks(tx: Transaction, evaluated: Evaluated): Promise<void> {
+async function writeClocks(tx: Transaction, evaluated: Evaluated): Promise<void> {
   const rows = evaluated.flatMap(([{ ticketId }, { clocks }]) => clocks.map((clock) => clockRowOf(ticketId, clock)));
   await tx.$executeRaw`
     insert into ticket_clock as c (ticket_id, kind, ordinal, state, started_at, stopped_at, target_minutes, due_at,
