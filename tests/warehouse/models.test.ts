@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type ModelBench, openModelBench } from './model-bench.ts';
 
 let bench: ModelBench;
@@ -43,6 +44,28 @@ test('a reopened ticket comes back; a removed one leaves', async () => {
     [1, 2, '2026-03-05 00:00:00', '2026-03-06 00:00:00', 'REMOVED'],
   ];
   expect(await movementsOf(rows)).toEqual(['2026-03 CREATED', '2026-03 SOLVED', '2026-03 REOPENED', '2026-03 REMOVED']);
+});
+
+test('an assignee that is no key stops the load rather than counting as nobody', async () => {
+  const event = {
+    id: 'int',
+    ticket_id: 'int',
+    '"at"': 'timestamp',
+    kind: 'varchar',
+    from_value: 'varchar',
+    to_value: 'varchar',
+  };
+  await bench.given('raw_ticket_event', event, [
+    [1, 1, '2026-03-01 00:00:00', 'ASSIGNED', null, '8'],
+    [2, 1, '2026-03-02 00:00:00', 'ASSIGNED', '8', ''],
+    [3, 1, '2026-03-02 00:00:00', 'STATUS_CHANGED', 'NEW', 'OPEN'],
+  ]);
+  expect(await bench.run('stg_ticket_assignment', 'event_id')).toMatchObject([
+    { assigneeId: 8, previousAssigneeId: null },
+    { assigneeId: null, previousAssigneeId: 8 },
+  ]);
+  await bench.given('raw_ticket_event', event, [[1, 1, '2026-03-01 00:00:00', 'ASSIGNED', null, 'Ada']]);
+  await expect(bench.builder.query('select * from stg_ticket_assignment', [], z.unknown())).rejects.toThrow(/Ada/);
 });
 
 test('the agent of a ticket is its assignee at the stop of the resolution clock', async () => {
