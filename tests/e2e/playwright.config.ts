@@ -36,7 +36,8 @@ export default defineConfig<Options>({
     contextOptions: { reducedMotion: 'reduce' },
     acceptDownloads: true,
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    // Without a film strip, which costs a machine of two cores more than the tests themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     video: 'off',
   },
 });
