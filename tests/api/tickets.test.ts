@@ -1,3 +1,4 @@
+import { retimeTickets } from '@tenure/workflows/ticket-clocks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOfTests, startTestApi, type TestApi } from './api-testkit.ts';
 
@@ -94,25 +95,6 @@ test('a list filters, sorts, pages and counts', async () => {
   expect((await api.query('SUPPORT', list, { filter: soon })).data.tickets.totalCount).toBeGreaterThan(0);
   const future = { createdFrom: new Date(startOfTests.getTime() + 1).toISOString() };
   expect((await api.query('SUPPORT', list, { filter: future })).data.tickets.totalCount).toBe(0);
-});
-
-test('by due, who waits past the promise comes before who waits in time, and who has an answer comes later', async () => {
-  const tag = 'queue';
-  const after = (minutes: number) => new Date(startOfTests.getTime() + minutes * 60_000);
-  const answered = await openTicket({ tag, tags: [tag], severity: 'HIGH' });
-  const inTime = await openTicket({ tags: [tag], severity: 'CRITICAL' });
-  const late = await openTicket({ tags: [tag], severity: 'HIGH' });
-  const reply = `mutation ($id: ID!) { replyToTicket(id: $id, input: {body: "On it", visibility: PUBLIC}) { __typename } }`;
-  await api.query('SUPPORT', reply, { id: answered['id'] });
-  await fireDueClocks(api.db, after(31));
-  const queue = `query ($filter: TicketFilter) { tickets(filter: $filter, sort: {field: NEXT_DUE_AT, direction: ASC}) { totalCount items { id nextDueAt } } }`;
-  const listed = async (filter: object) => (await api.query('SUPPORT', queue, { filter: { tags: [tag], ...filter } })).data.tickets;
-  expect((await listed({ tag })).items).toEqual([
-    { id: late['id'], nextDueAt: after(30).toISOString() },
-    { id: inTime['id'], nextDueAt: after(60).toISOString() },
-    { id: answered['id'], nextDueAt: after(8 * 60).toISOString() },
-  ]);
-  expect(await listed({ tag, dueBefore: after(31).toISOString() })).toMatchObject({ totalCount: 1 });
 });
 
 test('a page of no, too many or negative rows is refused and says what is accepted', async () => {
@@ -219,4 +201,34 @@ test('a role that only reads tickets is told so as Forbidden', async () => {
   const { data } = await api.query('FINANCE', mutation);
   expect(data.createTicket.__typename).toBe('Forbidden');
   expect(data.createTicket.message).toMatch(/FINANCE may not work tickets/);
+});
+
+test('by due, who waits past the promise comes before who waits in time', async () => {
+  const open = async (severity: string) => String((await openTicket({ tags: ['queue'], severity }))['id']);
+  const after = (minutes: number) => new Date(startOfTests.getTime() + minutes * 60_000);
+  const [answered, inTime, late] = [await open('HIGH'), await open('CRITICAL'), await open('HIGH')];
+  const reply = `mutation ($id: ID!) { replyToTicket(id: $id, input: {body: "On it", visibility: PUBLIC}) { __typename } }`;
+  await api.query('SUPPORT', reply, { id: answered });
+  await api.db.$transaction((tx) => retimeTickets(tx, [answered, inTime, late].map(Number), after(31)));
+  const queue = `query ($filter: TicketFilter) {
+    tickets(filter: $filter, sort: {field: NEXT_DUE_AT, direction: ASC}) { items { id nextDueAt } } }`;
+  const list = async (filter: object) => (await api.query('SUPPORT', queue, { filter })).data.tickets.items;
+  const first = { id: late, nextDueAt: after(30).toISOString() };
+  expect(await list({ tag: 'queue' })).toEqual([
+    first,
+    { id: inTime, nextDueAt: after(60).toISOString() },
+    { id: answered, nextDueAt: after(8 * 60).toISOString() },
+  ]);
+  expect(await list({ tag: 'queue', dueBefore: after(31).toISOString() })).toEqual([first]);
+});
+
+test('a span of creation that ends before it starts is refused', async () => {
+  const filter = { createdFrom: '2026-05-02T00:00:00Z', createdTo: '2026-05-01T00:00:00Z' };
+  const list = 'query ($filter: TicketFilter) { tickets(filter: $filter) { totalCount } }';
+  const { errors } = await api.query('SUPPORT', list, { filter });
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'INVALID_INPUT',
+    field: 'filter.createdTo',
+    accepted: expect.stringContaining('2026-05-02T00:00:00.000Z'),
+  });
 });

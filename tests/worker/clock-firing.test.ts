@@ -51,6 +51,18 @@ describe('boundaries', () => {
     expect(clock).toMatchObject({ state: 'MISSED', breachedAt: minutesLater(60), breachFiredAt: now });
   });
 
+  test('a breach keeps its due in the queue until it is answered, and the worker sleeps until the next one', async () => {
+    const { id: ticketId } = await world.open();
+    const dueOf = () => world.db.ticket.findUniqueOrThrow({ where: { id: ticketId } }).then((row) => row.nextDueAt);
+    await fireDueClocks(world.db, minutesLater(61));
+    expect(await dueOf()).toEqual(minutesLater(60));
+    const next = await findNextWake(world.db, minutesLater(61));
+    expect(next?.getTime()).toBeGreaterThan(minutesLater(61).getTime());
+    const reply = { ticketId, body: 'Sorry for the wait.', visibility: 'PUBLIC' } as const;
+    await replyToTicket(world.db, reply, actorOf(world.agent), minutesLater(90));
+    expect(await dueOf()).toEqual(minutesLater(24 * 60));
+  });
+
   test('an answered clock neither warns nor breaches', async () => {
     const ticket = await world.open();
     const reply = { ticketId: ticket.id, body: 'Solved.', visibility: 'PUBLIC', status: 'SOLVED' } as const;

@@ -1,4 +1,5 @@
 import { Prisma } from '@tenure/db/generated/prisma/client';
+import { InvalidInput } from '@tenure/workflows/refusals';
 import { builder } from '../../graphql/builder.ts';
 import { readId, readIds } from '../../graphql/ids.ts';
 import { Channel, ClockState, Severity, TicketStatus, Tier } from '../../graphql/vocabulary.ts';
@@ -56,6 +57,10 @@ function matchText(q: string): Prisma.Sql {
 }
 
 function matchInstants({ createdFrom, createdTo, dueBefore }: TicketFilterInput): Prisma.Sql[] {
+  if (createdFrom && createdTo && createdTo < createdFrom) {
+    const from = createdFrom.toISOString();
+    throw new InvalidInput('filter.createdTo', createdTo, `an instant from createdFrom, ${from}, on`);
+  }
   return [
     ...(createdFrom ? [Prisma.sql`t.created_at >= ${createdFrom}::timestamp`] : []),
     ...(createdTo ? [Prisma.sql`t.created_at < ${createdTo}::timestamp`] : []),
