@@ -33,6 +33,7 @@ export const authProvider: AuthProvider = {
     const response = await post('/auth/sign-in/email', { email, password });
     viewer = null;
     if (response.ok) return;
+    if (response.status === 429) throw new Error('Too many sign-ins from this address; wait a minute.');
     if (response.status < 500) throw new Error('That mail address and password do not match.');
     throw new Error(`Signing in failed: the server answered ${response.status}.`);
   },

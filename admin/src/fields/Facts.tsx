@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 
-type Fact = readonly [title: string, value: ReactNode];
+type Fact = readonly [title: ReactNode, value: ReactNode];
 
 /** Titled values; those without a value are left out. */
 export function Facts({ facts, titleWidth = 104 }: { facts: readonly Fact[]; titleWidth?: number }) {
@@ -21,8 +21,8 @@ export function Facts({ facts, titleWidth = 104 }: { facts: readonly Fact[]; tit
     >
       {facts
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([title, value]) => (
-          <Box key={title} sx={{ display: 'contents' }}>
+        .map(([title, value], place) => (
+          <Box key={typeof title === 'string' ? `${title}.${place}` : place} sx={{ display: 'contents' }}>
             <dt>{title}</dt>
             <dd>{value}</dd>
           </Box>

@@ -1,4 +1,5 @@
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
 const short = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
@@ -8,9 +9,28 @@ const short = new Intl.DateTimeFormat(undefined, {
 const dayOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const monthOnly = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
+const zoned = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+
+/** An instant in the reader's zone, which is named. */
+export function formatZonedInstant(iso: string): string {
+  return zoned.format(new Date(iso));
+}
+
 /** An instant in the reader's zone. */
 export function formatInstant(iso: string): string {
   return full.format(new Date(iso));
+}
+
+/** An instant to the second in UTC, as logs and the API tell it. */
+export function formatUtcInstant(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 export function formatShortInstant(iso: string): string {

@@ -36,7 +36,7 @@ export function SimpleTable<Row>({ label, rows, keyOf, columns, empty }: Props<R
           {rows.map((row) => (
             <TableRow key={keyOf(row)} hover>
               {columns.map(({ title, isNumeric, render }) => (
-                <TableCell key={title} align={isNumeric ? 'right' : 'left'}>
+                <TableCell key={title} align={isNumeric ? 'right' : 'left'} sx={{ whiteSpace: 'nowrap' }}>
                   {render(row)}
                 </TableCell>
               ))}

@@ -9,6 +9,8 @@ import { EmptyState, QueryState } from '../../layout/States.tsx';
 import { labelOf } from '../../words.ts';
 import { FigureCard } from '../reports/Headline.tsx';
 
+const report = 'sla_attainment';
+
 type Clock = (typeof clockKinds)[number];
 
 function filterOf(clock: Clock, month: string) {
@@ -16,14 +18,22 @@ function filterOf(clock: Clock, month: string) {
 }
 
 function ClockHeadline({ clock, month }: { clock: Clock; month: string }) {
-  const query = useApiQuery(ReportHeadlineDocument, { name: 'sla_attainment', filter: filterOf(clock, month) });
+  const filter = filterOf(clock, month);
+  const query = useApiQuery(ReportHeadlineDocument, { name: report, filter });
   return (
     <Box sx={{ minWidth: 0 }}>
       <QueryState query={query} rows={3}>
-        {({ report }) =>
-          report.headline
+        {(data) =>
+          data.report.headline
             .slice(0, 1)
-            .map((figure) => <FigureCard key={figure.name} figure={{ ...figure, title: labelOf(clock) }} />)
+            .map((figure) => (
+              <FigureCard
+                key={figure.name}
+                figure={{ ...figure, title: labelOf(clock) }}
+                report={report}
+                filter={filter}
+              />
+            ))
         }
       </QueryState>
     </Box>
@@ -39,7 +49,7 @@ function MonthHeadlines({ month }: { month: string }) {
         <Typography variant="h2" id="sla-title">
           SLA attainment in {formatMonth(month)}, the last closed month
         </Typography>
-        <Button component={Link} to={`/reports/sla_attainment?filter=${filter}`}>
+        <Button component={Link} to={`/reports/${report}?filter=${filter}`}>
           Open the report
         </Button>
       </Stack>

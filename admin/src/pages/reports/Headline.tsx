@@ -1,11 +1,16 @@
 import CheckCircle from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutlineOutlined';
 import HelpOutline from '@mui/icons-material/HelpOutlineOutlined';
-import { Box, Card, Stack, Typography } from '@mui/material';
+import TableRows from '@mui/icons-material/TableRowsOutlined';
+import { Box, Button, Card, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Tone, type ToneName } from '../../fields/Tone.tsx';
 import type { HeadlineFieldsFragment } from '../../generated/graphql.ts';
 import { formatCount, formatMeasure, formatPercent } from './format-value.ts';
+import { FigurePassportButton } from './passport/FigurePassportButton.tsx';
+import { pinGroup, type ReportInfo } from './report-shape.ts';
+import type { ReportFilterState } from './report-state.ts';
+import { useDrill } from './use-drill.ts';
 
 const bands: Readonly<Record<string, readonly [ToneName, string, ReactNode]>> = {
   ON_TARGET: ['good', 'On target', <CheckCircle key="i" />],
@@ -31,11 +36,40 @@ function describeCounts({ numerator, denominator, unit, n }: HeadlineFieldsFragm
   return isCounted ? `${formatCount(Number(numerator))} of ${formatCount(n)}` : `n = ${formatCount(n)}`;
 }
 
-export function FigureCard({ figure }: { figure: HeadlineFieldsFragment }) {
+interface CardProps {
+  readonly figure: HeadlineFieldsFragment;
+  /** Name of the report. */
+  readonly report: string;
+  /** The selection the figure is over, its own group included. */
+  readonly filter: ReportFilterState;
+}
+
+/** What can be opened from a figure: the rows it was counted from, and its passport (§19). */
+function FigureActions({ figure, report, filter }: CardProps) {
+  const open = useDrill();
+  const counts = figure.rowsColumn;
+  return (
+    <Stack direction="row" sx={{ gap: 0.5, mt: 1, ml: -0.75 }}>
+      {counts && figure.n > 0 ? (
+        <Button
+          startIcon={<TableRows />}
+          onClick={() => void open({ report, counts, filter })}
+          aria-label={`Rows behind ${figure.title}`}
+        >
+          Rows
+        </Button>
+      ) : null}
+      <FigurePassportButton figure={figure} report={report} filter={filter} />
+    </Stack>
+  );
+}
+
+export function FigureCard(props: CardProps) {
+  const { figure } = props;
   const { value, reason, unit, lowPercent, highPercent } = figure;
   const hasInterval = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
-    <Card component="section" aria-label={figure.title} sx={{ p: 2, flex: { md: '1 1 240px' }, minWidth: 0 }}>
+    <Card component="section" aria-label={figure.title} sx={{ p: 2, minWidth: 0 }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
         <Typography variant="overline" color="text.secondary">
           {figure.title}
@@ -52,11 +86,35 @@ export function FigureCard({ figure }: { figure: HeadlineFieldsFragment }) {
       <Typography variant="body2" color="text.secondary" sx={{ fontSize: '0.75rem', mt: 0.5 }}>
         {figure.formula}
       </Typography>
+      <FigureActions {...props} />
     </Card>
   );
 }
 
+interface Props {
+  readonly info: ReportInfo;
+  readonly figures: readonly HeadlineFieldsFragment[];
+  readonly filter: ReportFilterState;
+}
+
 /** The figures over the whole selection. */
-export function Headline({ figures }: { figures: readonly HeadlineFieldsFragment[] }) {
-  return figures.map((figure) => <FigureCard key={`${figure.group}.${figure.name}`} figure={figure} />);
+export function Headline({ info, figures, filter }: Props) {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(auto-fit, minmax(280px, 1fr))' },
+      }}
+    >
+      {figures.map((figure) => (
+        <FigureCard
+          key={`${figure.group}.${figure.name}`}
+          figure={figure}
+          report={info.name}
+          filter={pinGroup(info, filter, figure.group)}
+        />
+      ))}
+    </Box>
+  );
 }

@@ -54,6 +54,7 @@ export function LineFigure({ months, series, title, unit, targetPercent }: Props
           y={targetPercent}
           label={`Target ${targetPercent} %`}
           labelAlign="start"
+          spacing={{ x: 6, y: -16 }}
           lineStyle={{ stroke: palette.text.secondary, strokeDasharray: '5 4' }}
           labelStyle={{ fill: palette.text.secondary, fontSize: 11 }}
         />

@@ -16,8 +16,11 @@ export function MonthRangeField({ filter, value, onChange }: FieldProps) {
     const next = month ? { ...rest, [end]: month } : rest;
     onChange(Object.keys(next).length === 0 ? undefined : next);
   };
+  const isReversed = Boolean(range.from && range.to && range.to < range.from);
   const field = (end: End) => (
     <TextField
+      error={isReversed}
+      helperText={isReversed && end === 'to' ? 'Ends before it starts' : undefined}
       type="month"
       label={`${filter.title} ${end}`}
       value={range[end] ?? ''}
@@ -27,7 +30,7 @@ export function MonthRangeField({ filter, value, onChange }: FieldProps) {
     />
   );
   return (
-    <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+    <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'flex-start' }}>
       {field('from')}
       {field('to')}
     </Stack>

@@ -32,8 +32,9 @@ export function ReportCell({ info, column, row, filter }: Props) {
       </MuiLink>
     );
   }
-  if (info.drillColumns.includes(column.name) && value !== 0) {
-    return <DrillButton info={info} column={column} row={row} filter={filter} text={text} />;
+  const counts = column.rowsColumn;
+  if (counts && value !== 0) {
+    return <DrillButton request={{ report: info.name, counts, row, filter }} title={column.title} text={text} />;
   }
   return text;
 }

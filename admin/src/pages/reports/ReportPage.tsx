@@ -8,7 +8,7 @@ import { QueryState } from '../../layout/States.tsx';
 import { CsvLink } from './CsvLink.tsx';
 import { Headline } from './Headline.tsx';
 import { MonthChart } from './MonthChart.tsx';
-import { PassportButton } from './PassportButton.tsx';
+import { PassportButton } from './passport/PassportButton.tsx';
 import { ReportControls } from './ReportControls.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { defaultFilterOf, groupByOf, type ReportInfo, type Row } from './report-shape.ts';
@@ -37,12 +37,7 @@ function ReportBody({ info, state, groupBy, change }: ViewProps) {
     <QueryState query={query} rows={12}>
       {({ report }) => (
         <Stack sx={{ gap: 2 }}>
-          <Stack
-            direction={{ xs: 'column', md: 'row' }}
-            sx={{ gap: 2, alignItems: 'stretch', flexWrap: { md: 'wrap' } }}
-          >
-            <Headline figures={report.headline} />
-          </Stack>
+          <Headline info={info} figures={report.headline} filter={state.filter} />
           {info.dimensions.includes('month') ? (
             <MonthChart info={info} state={state} headline={report.headline} change={change} />
           ) : null}
@@ -57,7 +52,7 @@ function ReportBody({ info, state, groupBy, change }: ViewProps) {
               change={change}
               toolbar={
                 <>
-                  <PassportButton passport={report.passport} title={info.title} />
+                  <PassportButton info={info} answer={report} />
                   <CsvLink name={info.name} state={state} groupBy={groupBy} />
                 </>
               }

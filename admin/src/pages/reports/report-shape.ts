@@ -42,6 +42,15 @@ export function apartUnder({ keptApart }: ReportInfo, filter: ReportFilterState)
   return keptApart.filter((name) => typeof filter[name] !== 'string');
 }
 
+/** The selection of a figure that is of one group of those kept apart. */
+export function pinGroup(
+  { keptApart: [apart] }: Pick<ReportInfo, 'keptApart'>,
+  filter: ReportFilterState,
+  group: string | null | undefined,
+): ReportFilterState {
+  return apart && group ? { ...filter, [apart]: group } : filter;
+}
+
 /** What rows are grouped by: the reader's choice, or months, and what must not be pooled. */
 export function groupByOf(info: ReportInfo, state: ReportState): readonly string[] | null {
   const chosen = state.groupBy ?? defaultGroupByOf(info);

@@ -1,0 +1,55 @@
+import { Facts } from '../../../fields/Facts.tsx';
+import type { HeadlineFieldsFragment } from '../../../generated/graphql.ts';
+import { DrillButton } from '../DrillButton.tsx';
+import { formatMeasure, formatPercent } from '../format-value.ts';
+import type { ReportFilterState } from '../report-state.ts';
+
+interface Props {
+  readonly figure: HeadlineFieldsFragment;
+  readonly report: string;
+  /** The selection the figure is over, its own group included. */
+  readonly filter: ReportFilterState;
+}
+
+/** A count, opening its rows where there are rows to open. */
+function Count({
+  figure,
+  report,
+  filter,
+  value,
+  column,
+}: Props & { value: string; column: string | null | undefined }) {
+  if (!column || value === '0') return value;
+  return <DrillButton request={{ report, counts: column, filter }} title={figure.title} text={value} />;
+}
+
+/** How one figure came about (§19): its formula, what was divided by what, and how sure it is. */
+export function FigureFacts(props: Props) {
+  const { figure } = props;
+  const { value, reason, unit, numerator, denominator, n, lowPercent, highPercent } = figure;
+  const isCounted = denominator !== null && denominator !== undefined && Number(denominator) === n;
+  const partUnit = isCounted ? null : 'ms';
+  const part = (count: string) => formatMeasure(Number(count), partUnit);
+  const isSure = typeof lowPercent === 'number' && typeof highPercent === 'number';
+  return (
+    <Facts
+      facts={[
+        ['Value', typeof value === 'number' ? formatMeasure(value, unit) : (reason ?? 'None')],
+        ['Formula', figure.formula],
+        [
+          'Numerator',
+          numerator ? <Count key="n" {...props} value={part(numerator)} column={figure.numeratorRowsColumn} /> : null,
+        ],
+        [
+          'Denominator',
+          denominator ? (
+            <Count key="d" {...props} value={part(denominator)} column={isCounted ? figure.rowsColumn : null} />
+          ) : null,
+        ],
+        ['n', <Count key="r" {...props} value={formatMeasure(n, null)} column={figure.rowsColumn} />],
+        ['95 % interval', isSure ? `${formatPercent(lowPercent)} to ${formatPercent(highPercent)} (Wilson)` : null],
+        ['Target', figure.targetWords],
+      ]}
+    />
+  );
+}
