@@ -54,8 +54,8 @@ export interface NewContractOverride extends ContractReference {
   readonly targetMinutes: number;
   /** Nothing means 24×7. */
   readonly calendarId?: number | null | undefined;
-  /** Not in the past once the contract is active. */
-  readonly effectiveFromAt: Date;
+  /** Not in the past once the contract is active, and never before its activation; nothing means now. */
+  readonly effectiveFromAt?: Date | undefined;
   /** Half-open; nothing means as long as the contract. */
   readonly effectiveToAt?: Date | null | undefined;
   /** Minor units of the contract's currency. */
@@ -69,7 +69,7 @@ export async function addContractOverride(
   actor: Actor,
   now: Date,
 ): Promise<ContractOverride> {
-  const fields = checkedOverride(input);
+  const fields = checkedOverride(input, now);
   return inTransaction(db, async (tx) => {
     const contract = await holdContract(tx, input);
     checkNotEnded(contract);
@@ -131,8 +131,8 @@ function checkNotEnded(contract: Contract): void {
   if (contract.status === 'ENDED') throw new Conflict(`Contract ${contract.number} has ended.`);
 }
 
-function checkedOverride(input: NewContractOverride) {
-  const effectiveFromAt = instantOf('effectiveFromAt', input.effectiveFromAt);
+function checkedOverride(input: NewContractOverride, now: Date) {
+  const effectiveFromAt = instantOf('effectiveFromAt', input.effectiveFromAt ?? now);
   const given = input.effectiveToAt ?? null;
   const effectiveToAt = given === null ? null : instantOf('effectiveToAt', given);
   if (effectiveToAt && effectiveToAt <= effectiveFromAt) {

@@ -6,6 +6,7 @@ import { checkDates, checkNumberIsFree, checkServicesWithin, todayOf } from './c
 import { optionalTextOf, textOf } from './input-text.ts';
 import { currencyOf, dayOf } from './input-value.ts';
 import { retimeAccountTickets, settleAccountTickets } from './open-tickets.ts';
+import { keepOverridePast } from './override-past.ts';
 import { checkOverridesApart } from './override-terms.ts';
 import { holdAccountToRead } from './references.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
@@ -66,7 +67,7 @@ export async function createContract(db: Database, input: NewContract, actor: Ac
   });
 }
 
-/** The currency and the start are settled once the contract is active. */
+/** The currency and the start are settled once the contract is active. A renewal after its end counts from now on. */
 export async function updateContract(db: Database, input: ContractUpdate, actor: Actor, now: Date): Promise<Contract> {
   return changeContract(db, input, 'contract.updated', actor, now, async (tx, contract) => {
     if (contract.status === 'ENDED') throw new Conflict(`Contract ${contract.number} has ended.`);
@@ -90,7 +91,7 @@ export async function updateContract(db: Database, input: ContractUpdate, actor:
   });
 }
 
-/** From now on its overrides are what the account's clocks go by. */
+/** From now on its overrides are what the account's clocks go by, whenever the contract began. */
 export async function activateContract(
   db: Database,
   input: ContractReference,
@@ -147,6 +148,7 @@ async function changeContract(
       where: { id: before.id },
       data: { ...data, version: { increment: 1 }, updatedAt: now },
     });
+    await keepOverridePast(tx, { before, after: contract, actor, now });
     await checkOverridesApart(tx, contract.accountId);
     const difference = differenceOf(before, contract);
     await recordChange(tx, {
