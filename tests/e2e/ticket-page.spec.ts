@@ -57,9 +57,9 @@ test('pending pauses the resolution clock, and the pause is in the ledger with w
   await page.getByRole('button', { name: 'Send reply' }).click();
   await expect(clock(page, 'Resolution')).toContainText('Paused');
   await page.getByRole('tab', { name: 'Pause ledger' }).click();
-  await expect(page.getByRole('region', { name: 'Pause ledger' }).getByRole('row').nth(1)).toContainText(
-    'Still paused',
-  );
+  const pause = page.getByRole('tabpanel', { name: 'Pause ledger' }).getByRole('row').nth(1);
+  await expect(pause).toContainText('Still paused');
+  await expect(pause).toContainText('Sam Whitfield');
 });
 
 test('solving stops the resolution clock, and the timeline tells what happened', async ({ page, api }) => {
