@@ -65,7 +65,7 @@ builder.mutationFields((t) => ({
   }),
   activateContract: t.prismaField({
     type: 'Contract',
-    description: 'Puts a draft in force: from now on clocks go by its overrides.',
+    description: 'Puts a draft in force: from now on, and not before, clocks go by its overrides.',
     authScopes: { can: 'editContracts' },
     errors: {},
     args: recordArgs,
@@ -82,7 +82,11 @@ builder.mutationFields((t) => ({
     errors: {},
     args: {
       ...recordArgs,
-      endDate: t.arg({ type: 'Date', description: 'First day no longer covered; the agreed end where missing.' }),
+      endDate: t.arg({
+        type: 'Date',
+        description:
+          'First day no longer covered, after today where an override has held today; the agreed end where missing.',
+      }),
       reason: reasonArg,
     },
     resolve: async (query, _root, { id, endDate, reason, expectedVersion }, { db, actor, now }) => {

@@ -32,7 +32,7 @@ const AddContractOverrideInput = builder.inputType('AddContractOverrideInput', {
     severity: t.field({ type: Severity, required: true, description: 'For which severity.' }),
     targetMinutes: t.int({ required: true, description: 'The target in minutes.' }),
     calendarId: t.id({ description: 'Hours that count; 24×7 where missing.' }),
-    effectiveFromAt: t.field({ type: 'DateTime', required: true, description: 'From when on; not in the past.' }),
+    effectiveFromAt: t.field({ type: 'DateTime', description: 'From when on; not in the past, now where missing.' }),
     effectiveToAt: t.field({ type: 'DateTime', description: 'The first instant it no longer holds.' }),
     monthlyPriceMinor: t.field({
       type: 'BigInt',
@@ -75,6 +75,7 @@ builder.mutationFields((t) => ({
         contractId,
         expectedVersion: given(input.expectedVersion),
         calendarId: readOptionalId('calendarId', input.calendarId),
+        effectiveFromAt: given(input.effectiveFromAt),
         monthlyPriceMinor: given(input.monthlyPriceMinor),
       };
       await addContractOverride(db, override, actor, now);
