@@ -43,13 +43,16 @@ export async function rememberValues(
   { tx, runId, mapping }: Applying,
   rows: readonly { readonly line: number; readonly entityId: number }[],
 ): Promise<void> {
+  if (rows.length === 0) return;
   const lines = rows.map(({ line }) => line);
   const entityIds = rows.map(({ entityId }) => entityId);
+  // The bounds keep the planner from reading the whole run for each batch.
   await tx.$executeRaw`
     insert into imported_record (kind, source, source_key, entity_id, values)
     select ${mapping.kind}, ${mapping.source}, r.source_key, w.entity_id, r.values
     from unnest(${lines}::int[], ${entityIds}::int[]) as w(line, entity_id)
     join import_row r on r.run_id = ${runId} and r.line = w.line
+      and r.line between ${Math.min(...lines)} and ${Math.max(...lines)}
     on conflict (kind, source, source_key) do update set entity_id = excluded.entity_id, values = excluded.values`;
 }
 

@@ -48,7 +48,7 @@ function ticketRowOf({ mapping, now }: Applying, { ticketId, row, evaluation }: 
 /** Ids that nobody else gets, in ascending order; those of a broken-off import stay unused. */
 async function reserveTicketIds({ connection }: Applying, count: number): Promise<number[]> {
   const { rows } = await connection.query<{ id: number }>(
-    `select nextval(pg_get_serial_sequence('ticket', 'id'))::int as id from generate_series(1, $1)`,
+    `select nextval('ticket_id_seq')::int as id from generate_series(1, $1)`,
     [count],
   );
   return rows.map(({ id }) => id).sort((a, b) => a - b);
