@@ -11,7 +11,10 @@ const schemes = ['light', 'dark'] as const;
 /** Serious findings: all rules in the light, those about colours in the dark, where nothing else differs. */
 async function findBarriers(page: Page, scheme: (typeof schemes)[number]): Promise<string[]> {
   const axe = new AxeBuilder({ page });
-  const { violations } = await (scheme === 'light' ? axe : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze();
+  const { violations } = await (scheme === 'light'
+    ? axe
+    : axe.withRules(['color-contrast', 'link-in-text-block'])
+  ).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`);
