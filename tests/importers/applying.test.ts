@@ -87,6 +87,15 @@ test('history that is imported tells nobody of breaches long past, and records t
   expect(await db.outboxEvent.count({ where: { topic: { startsWith: 'ticket.' } } })).toBe(0);
 });
 
+test('texts arrive as they are, whatever PostgreSQL would read into their characters', async () => {
+  const mapping = mappingWith(['  subject: subject', '  subject: subject\n  tags: subject\n  description: subject']);
+  const text = 'Tab\there, back\\slash, \\N, \\. {a}, "quotes" and\na line';
+  await fixture.importAll(file(`T-5,"${text.replaceAll('"', '""')}",P1,new,2026-01-05 09:00,,,Acme`), mapping);
+  const ticket = await fixture.database.db.ticket.findFirstOrThrow({ include: { messages: true } });
+  expect([ticket.subject, ticket.messages[0]?.body]).toEqual([text, text]);
+  expect(ticket.tags).toEqual(text.split(',').map((part) => part.trim()));
+});
+
 describe('run again', () => {
   test('the same file changes nothing', async () => {
     const { db } = fixture.database;

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 /** A value as COPY takes it; arrays and JSON come as the texts that PostgreSQL writes them as. */
-export type CopyCell = string | number | boolean | null;
+type CopyCell = string | number | boolean | null;
 
 /** A row by its columns, which are the same in each row of a table. */
 export type CopyRow = Readonly<Record<string, CopyCell>>;
