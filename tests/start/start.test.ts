@@ -64,6 +64,14 @@ test('a service killed with -9 is started again', async () => {
   await expect.poll(() => findServices().get('worker') ?? killed, { timeout: 10_000 }).not.toBe(killed);
 });
 
+test('a second start on the same data is refused and leaves the first alone', async () => {
+  const second = startProduct(settings);
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain(`tenure: Tenure is already running on ${home} (TENURE_DATA_DIR).`);
+  expect(await health(addressIn(product.output()))).toBe(200);
+  expect(product.output()).not.toContain('PostgreSQL had ended');
+}, 30_000);
+
 test('after a kill -9 of the whole the services end by themselves, and the next start serves the same data', async () => {
   product.process.kill('SIGKILL');
   await product.ended;
@@ -94,6 +102,19 @@ test('a taken port is refused in one sentence, before anything is started', asyn
     `tenure: Port ${port} on 127.0.0.1 is taken by another program; stop that program or set TENURE_PORT to another port.\n`,
   );
 });
+
+test.each([
+  ['TENURE_ETL_CRON', 'foo', 'a cron expression such as 15 2 * * *'],
+  ['TENURE_WAREHOUSE_KEEP', '0', 'a whole number from 1'],
+  ['TENURE_PUBLIC_URL', 'foo', 'an address, https://host'],
+])(
+  'a wrong %s is refused with its value and what is accepted, before anything is started',
+  async (name, value, accepted) => {
+    const refused = startProduct({ ...settings, [name]: value });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output()).toBe(`tenure: ${name} is "${value}"; accepted is ${accepted}.\n`);
+  },
+);
 
 test('an unreachable database is refused in one sentence that hides the password', async () => {
   const refused = startProduct({ ...settings, DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/none' });

@@ -22,8 +22,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const child = launch(database.url);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
+      const isStarting = !output.includes('worker started');
       output += chunk;
-      if (output.includes('worker started')) child.kill(signal);
+      // Once: a signal that meets a process on its way out would end it.
+      if (isStarting && output.includes('worker started')) child.kill(signal);
     });
     expect(await once(child, 'exit')).toEqual([0, null]);
     const messages = output
@@ -40,5 +42,5 @@ test('without a database it says so in one sentence', async () => {
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk));
   expect(await once(child, 'exit')).toEqual([1, null]);
-  expect(output).toBe("The worker can't start. DATABASE_URL: accepted is a PostgreSQL connection string.\n");
+  expect(output).toEqual(expect.stringMatching(/^DATABASE_URL is .*; accepted is a PostgreSQL connection string\.\n$/));
 });

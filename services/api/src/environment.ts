@@ -1,16 +1,23 @@
+import { describeEnvironmentFault } from '@tenure/db/environment-fault';
 import { z } from 'zod';
+
+const port = 'a port from 0 (any free one) to 65535';
 
 const variables = z.object({
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
     error: 'a connection string, postgresql://user:password@host:port/database',
   }),
-  TENURE_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  TENURE_PORT: z.coerce.number({ error: port }).int(port).min(0, port).max(65_535, port).default(4000),
   TENURE_HOST: z.string().min(1).default('127.0.0.1'),
   TENURE_DATA_DIR: z.string().min(1).default('.data'),
   TENURE_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an address, https://host' }).optional(),
   TENURE_ADMIN_DIR: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
 });
 
 export interface ApiEnvironment {
@@ -30,8 +37,7 @@ export interface ApiEnvironment {
 export function readEnvironment(source: NodeJS.ProcessEnv): ApiEnvironment {
   const parsed = variables.safeParse(source);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Error(`The environment is not accepted. ${lines.join('; ')}`);
+    throw new Error(describeEnvironmentFault(parsed.error.issues, source));
   }
   const { data } = parsed;
   return {

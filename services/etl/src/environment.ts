@@ -1,21 +1,31 @@
 import { join } from 'node:path';
+import { describeEnvironmentFault } from '@tenure/db/environment-fault';
 import { validate } from 'node-cron';
 import { z } from 'zod';
 
+const count = z.coerce
+  .number({ error: 'a whole number from 1' })
+  .int('a whole number from 1')
+  .min(1, 'a whole number from 1');
+
 const variables = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'a connection string that starts with postgresql://'),
   TENURE_DATA_DIR: z.string().min(1).default('.data'),
   TENURE_ETL_CRON: z
     .string()
     .default('15 2 * * *')
-    .refine((text) => validate(text), 'must be a cron expression such as "15 2 * * *"'),
-  TENURE_WAREHOUSE_KEEP: z.coerce.number().int().min(1).default(14),
+    .refine((text) => validate(text), 'a cron expression such as 15 2 * * *'),
+  TENURE_WAREHOUSE_KEEP: count.default(14),
   TENURE_WAREHOUSE_MEMORY: z
     .string()
-    .regex(/^\d+(MB|GB)$/, 'must be a size such as 1GB')
+    .regex(/^\d+(MB|GB)$/, 'a size such as 512MB or 1GB')
     .default('1GB'),
-  TENURE_WAREHOUSE_THREADS: z.coerce.number().int().min(1).default(2),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TENURE_WAREHOUSE_THREADS: count.default(2),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
 });
 
 export interface EtlEnvironment {
@@ -33,7 +43,7 @@ export interface EtlEnvironment {
 export function readEnvironment(env: NodeJS.ProcessEnv): EtlEnvironment {
   const parsed = variables.safeParse(env);
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+    throw new Error(describeEnvironmentFault(parsed.error.issues, env));
   }
   const { data } = parsed;
   return {

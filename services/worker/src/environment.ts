@@ -1,9 +1,12 @@
+import { describeEnvironmentFault } from '@tenure/db/environment-fault';
 import { z } from 'zod';
 
 const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a PostgreSQL connection string' }),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'one of fatal … trace, silent' })
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'one of fatal, error, warn, info, debug, trace, silent',
+    })
     .default('info'),
 });
 
@@ -16,8 +19,7 @@ export interface Environment {
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = settings.safeParse(variables);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: accepted is ${issue.message}`);
-    throw new Error(`The worker can't start. ${faults.join('; ')}.`);
+    throw new Error(describeEnvironmentFault(parsed.error.issues, variables));
   }
   return { databaseUrl: parsed.data.DATABASE_URL, logLevel: parsed.data.LOG_LEVEL };
 }

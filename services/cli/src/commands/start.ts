@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Database, openDatabase } from '@tenure/db/client';
 import type { EmbeddedServer } from '@tenure/db/embedded-server';
 import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
@@ -6,10 +7,16 @@ import { prepareDatabase } from '../start/database.ts';
 import { awaitFirstSnapshot } from '../start/first-snapshot.ts';
 import { claimPort } from '../start/port.ts';
 import { type ServiceProcess, superviseService } from '../start/service-process.ts';
+import { checkServiceSettings } from '../start/service-settings.ts';
 import { logFileOf, readStartSettings, StartRefusal, type StartSettings } from '../start/settings.ts';
+import { claimSoleStart, type SoleStart } from '../start/sole-start.ts';
 import { describeWelcome } from '../start/welcome.ts';
 
 const demoSeed = 20_261;
+const serviceNames = ['api', 'etl', 'worker'];
+/** A service that ends at once this often will not stay up by being started again. */
+const mostQuickEnds = 3;
+const placeholderUrl = 'postgresql://localhost/tenure';
 const watchMilliseconds = 2000;
 const healthMilliseconds = 60_000;
 
@@ -17,19 +24,20 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function startServices(settings: StartSettings, url: string, port: number): ServiceProcess[] {
-  const env = {
+function environmentOf(settings: StartSettings, url: string, port: number): NodeJS.ProcessEnv {
+  return {
     ...process.env,
     DATABASE_URL: url,
     TENURE_DATA_DIR: settings.dataDirectory,
     TENURE_HOST: settings.host,
     TENURE_PORT: String(port),
   };
+}
+
+function startServices(settings: StartSettings, env: NodeJS.ProcessEnv): ServiceProcess[] {
   const onRestart = (name: string, how: string) =>
     say(`The ${name} service ended (${how}) and is started again; see ${logFileOf(settings, name)}`);
-  return ['api', 'etl', 'worker'].map((name) =>
-    superviseService({ name, env, logFile: logFileOf(settings, name), onRestart }),
-  );
+  return serviceNames.map((name) => superviseService({ name, env, logFile: logFileOf(settings, name), onRestart }));
 }
 
 async function awaitApi(url: string, isStopping: () => boolean): Promise<void> {
@@ -42,9 +50,11 @@ async function awaitApi(url: string, isStopping: () => boolean): Promise<void> {
   }
 }
 
-function keepDatabaseRunning(server: EmbeddedServer): NodeJS.Timeout {
+function keepDatabaseRunning(server: EmbeddedServer, claim: SoleStart): NodeJS.Timeout {
   const watch = async () => {
-    if (await server.revive()) say('PostgreSQL had ended and was started again');
+    if (!(await server.revive())) return;
+    await claim.renew();
+    say('PostgreSQL had ended and was started again');
   };
   return setInterval(() => void watch().catch((error) => say(`PostgreSQL: ${String(error)}`)), watchMilliseconds);
 }
@@ -64,16 +74,32 @@ async function writeFirstData(settings: StartSettings, url: string, db: Database
   return true;
 }
 
-async function closeAll(services: ServiceProcess[], db: Database | null, server: EmbeddedServer | null) {
+async function closeAll(
+  services: readonly ServiceProcess[],
+  db: Database | null,
+  claim: SoleStart | null,
+  server: EmbeddedServer | null,
+) {
   await Promise.all(services.map((service) => service.stop()));
   await db?.$disconnect();
+  await claim?.release();
   await server?.stop();
+}
+
+/** Throws where a service does not stay up, with the last line of its log. */
+function checkServices(services: readonly ServiceProcess[], settings: StartSettings): void {
+  const broken = services.find((service) => service.quickEnds() >= mostQuickEnds);
+  if (!broken) return;
+  const log = logFileOf(settings, broken.name);
+  const [last = ''] = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-1);
+  throw new StartRefusal(`The ${broken.name} service does not stay up; its log, ${log}, ends with: ${last}`);
 }
 
 /** Sets up and runs the whole product until it is asked to stop. Resolves to the exit code. */
 export async function start(): Promise<number> {
   let services: ServiceProcess[] = [];
   let server: EmbeddedServer | null = null;
+  let claim: SoleStart | null = null;
   let db: Database | null = null;
   let watch: NodeJS.Timeout | undefined;
   let isStopping = false;
@@ -88,16 +114,25 @@ export async function start(): Promise<number> {
   try {
     const settings = readStartSettings(process.env);
     const port = await claimPort(settings.host, settings.port);
+    await checkServiceSettings(serviceNames, environmentOf(settings, settings.databaseUrl ?? placeholderUrl, port));
     const database = await prepareDatabase(settings, say);
-    server = database.server;
+    if (database.server) {
+      claim = await claimSoleStart(database.url);
+      if (!claim) throw new StartRefusal(`Tenure is already running on ${settings.dataDirectory} (TENURE_DATA_DIR).`);
+      server = database.server;
+    }
     db = openDatabase(database.url, { poolSize: 2 });
     const hasDemo = await writeFirstData(settings, database.url, db);
-    if (!isStopping) services = startServices(settings, database.url, port);
-    if (server) watch = keepDatabaseRunning(server);
-    const failure = await awaitFirstSnapshot(db, say, () => isStopping);
+    if (!isStopping) services = startServices(settings, environmentOf(settings, database.url, port));
+    if (server && claim) watch = keepDatabaseRunning(server, claim);
+    const isHalted = () => {
+      checkServices(services, settings);
+      return isStopping;
+    };
+    const failure = await awaitFirstSnapshot(db, say, isHalted);
     if (failure) say(`The first warehouse load failed: ${failure}\nReports stay empty until a load succeeds.`);
     const url = `http://${settings.host}:${port}`;
-    await awaitApi(url, () => isStopping);
+    await awaitApi(url, isHalted);
     if (!isStopping) say(describeWelcome(url, hasDemo));
     await stopped;
     return 0;
@@ -107,6 +142,6 @@ export async function start(): Promise<number> {
     return 1;
   } finally {
     clearInterval(watch);
-    await closeAll(services, db, server);
+    await closeAll(services, db, claim, server);
   }
 }

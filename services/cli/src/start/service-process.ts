@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 const services = new URL('../../../', import.meta.url);
 const preload = new URL('end-with-parent.ts', import.meta.url);
 const graceMilliseconds = 10_000;
+const quickMilliseconds = 10_000;
+const longestPauseMilliseconds = 60_000;
 
 export interface ServiceProcess {
   readonly name: string;
-  /** True from the spawn until the process has ended. */
-  isRunning(): boolean;
+  /** How often in a row it ended soon after it began. */
+  quickEnds(): number;
   stop(): Promise<void>;
 }
 
@@ -18,7 +20,7 @@ export interface ServiceOptions {
   readonly name: string;
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
-  /** Called each time the service ended without being asked to; it is started again a second later. */
+  /** Called each time the service ended without being asked to; it is started again after a pause. */
   readonly onRestart: (name: string, how: string) => void;
 }
 
@@ -40,16 +42,23 @@ function launch({ name, env, logFile }: ServiceOptions): ChildProcess {
 export function superviseService(options: ServiceOptions): ServiceProcess {
   let isStopping = false;
   let restart: NodeJS.Timeout | undefined;
+  let quickEnds = 0;
+  let launchedAt = performance.now();
   let child = launch(options);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const watch = () => {
     child.once('exit', (code, signal) => {
       if (isStopping) return;
+      quickEnds = performance.now() - launchedAt < quickMilliseconds ? quickEnds + 1 : 0;
       options.onRestart(options.name, signal ?? `code ${code}`);
-      restart = setTimeout(() => {
-        child = launch(options);
-        watch();
-      }, 1000);
+      restart = setTimeout(
+        () => {
+          launchedAt = performance.now();
+          child = launch(options);
+          watch();
+        },
+        Math.min(1000 * 2 ** quickEnds, longestPauseMilliseconds),
+      );
     });
   };
   watch();
@@ -63,5 +72,5 @@ export function superviseService(options: ServiceOptions): ServiceProcess {
     await ended;
     clearTimeout(kill);
   };
-  return { name: options.name, isRunning, stop };
+  return { name: options.name, quickEnds: () => quickEnds, stop };
 }
