@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useCan } from '../../api/use-can.ts';
 import { PageHeader } from '../../layout/PageHeader.tsx';
 import { openStatuses } from '../../resources/tickets/quick-filters.ts';
+import { BreachedLine } from './BreachedLine.tsx';
 import { SlaHeadlines } from './SlaHeadlines.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
 
@@ -19,6 +20,7 @@ export function Home() {
     <>
       <PageHeader title={`Hello, ${identity?.fullName?.split(' ')[0] ?? ''}`} eyebrow="Home" />
       <Stack sx={{ gap: 2.5 }}>
+        <BreachedLine />
         {canReport ? <SlaHeadlines /> : null}
         <Box
           sx={{

@@ -9,6 +9,7 @@ import { SavedFilters } from './SavedFilters.tsx';
 export function QuickFilters() {
   const { filterValues, setFilters } = useListContext();
   const { data: identity } = useGetIdentity();
+  const now = serverNow();
   const choose = (filter: TicketFilter) => {
     const { q } = filterValues as TicketFilter;
     setFilters(q ? { ...filter, q } : filter, {});
@@ -20,8 +21,8 @@ export function QuickFilters() {
       role="group"
       aria-label="Quick filters"
     >
-      {quickFilters(String(identity?.id ?? ''), serverNow()).map(({ key, title, filter }) => {
-        const isOn = isSameFilter(filterValues, filter);
+      {quickFilters(String(identity?.id ?? ''), now).map(({ key, title, filter }) => {
+        const isOn = isSameFilter(filterValues, filter, now);
         return (
           <Chip
             key={key}

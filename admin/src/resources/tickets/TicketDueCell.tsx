@@ -7,9 +7,9 @@ import { clocksToWatch } from './clocks-to-watch.ts';
 type Watched = Pick<TicketRowFragment, 'status' | 'clocks'>;
 
 /** The clocks of a ticket that somebody has to watch, soonest due first. */
-export function TicketDueCell({ ticket: { status, clocks } }: { ticket: Watched }) {
-  const isOver = status === 'SOLVED' || status === 'CLOSED';
-  const watched = isOver ? [] : clocksToWatch(clocks);
+export function TicketDueCell({ ticket }: { ticket: Watched }) {
+  const isOver = ticket.status === 'SOLVED' || ticket.status === 'CLOSED';
+  const watched = isOver ? [] : clocksToWatch(ticket);
   if (watched.length === 0) return <Box sx={{ color: 'text.secondary', fontSize: '0.78rem' }}>No clock running</Box>;
   return (
     <Stack sx={{ gap: '3px', alignItems: 'flex-start' }}>

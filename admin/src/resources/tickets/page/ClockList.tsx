@@ -14,6 +14,8 @@ function titleOf({ kind, ordinal }: Clock): string {
   return kind === 'NEXT_RESPONSE' ? `${labelOf(kind)} ${ordinal}` : labelOf(kind);
 }
 
+const isCountedLater = ({ state, calendar }: Clock) => state === 'RUNNING' && calendar !== null;
+
 function factsOf(clock: Clock) {
   return [
     ['Promised by', <ClockMatchLink key="match" clock={clock} />],
@@ -22,7 +24,8 @@ function factsOf(clock: Clock) {
     ['Started', formatInstant(clock.startedAt)],
     ['Due', clock.dueAt ? formatInstant(clock.dueAt) : null],
     ['Stopped', clock.stoppedAt ? formatInstant(clock.stoppedAt) : null],
-    ['Counted', formatDuration(Number(clock.elapsedMs))],
+    // While it runs by opening hours the server knows the counted time only as of its last event.
+    ['Counted', isCountedLater(clock) ? null : formatDuration(Number(clock.elapsedMs))],
     ['Paused', clock.pausedMs === '0' ? null : formatDuration(Number(clock.pausedMs))],
     ['Warned', clock.warnedAt ? formatInstant(clock.warnedAt) : null],
     ['Breached', clock.breachedAt ? formatInstant(clock.breachedAt) : null],
