@@ -85,9 +85,13 @@ test('the reports can be taken back to an earlier snapshot, and forward again', 
   await expect(current).toContainText('Current');
   const earlier = snapshots(page).nth(2);
   await earlier.getByRole('button', { name: /^Roll back/ }).click();
+  const dialog = page.getByRole('dialog', { name: /^Roll back to/ });
+  await expect(dialog).toContainText('Every report of everybody will read figures as of');
+  await dialog.getByRole('button', { name: 'Roll back', exact: true }).click();
   await expect(earlier).toContainText('Current');
   await expect(current).not.toContainText('Current');
   await current.getByRole('button', { name: /^Roll back/ }).click();
+  await dialog.getByRole('button', { name: 'Roll back', exact: true }).click();
   await expect(current).toContainText('Current');
 });
 

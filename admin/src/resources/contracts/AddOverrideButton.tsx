@@ -24,8 +24,8 @@ type Draft = typeof blank;
 function composeOverride(draft: Draft, { id, version, currency }: Contract) {
   const targetMinutes = parseMinutes(draft.target);
   const monthlyPriceMinor = parseMoney(draft.price, currency);
-  const effectiveFromAt = fromLocalInput(draft.from);
-  if (!targetMinutes || monthlyPriceMinor === null || effectiveFromAt === null) return null;
+  const effectiveFromAt = draft.from ? fromLocalInput(draft.from) : null;
+  if (!targetMinutes || monthlyPriceMinor === null || (draft.from && effectiveFromAt === null)) return null;
   return {
     contractId: id,
     expectedVersion: version,
@@ -105,7 +105,7 @@ function OverrideFields({
         value={draft.from}
         onChange={(event) => set({ from: event.target.value })}
         slotProps={{ inputLabel: { shrink: true } }}
-        required
+        helperText="Empty: from now on"
       />
       <TextField
         label={`Price of a month in ${currency}`}

@@ -1,4 +1,3 @@
-import { Button } from '@mui/material';
 import { useAction } from '../../api/use-action.ts';
 import { useCan } from '../../api/use-can.ts';
 import { formatMinutes } from '../../fields/durations.ts';
@@ -6,6 +5,7 @@ import { formatInstant } from '../../fields/instants.ts';
 import { MoneyText } from '../../fields/MoneyText.tsx';
 import { SeverityTone } from '../../fields/TicketWords.tsx';
 import { EndContractOverrideDocument } from '../../generated/graphql.ts';
+import { ConfirmButton } from '../../layout/ConfirmButton.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { labelOf } from '../../words.ts';
@@ -13,11 +13,21 @@ import { AddOverrideButton } from './AddOverrideButton.tsx';
 import type { Contract } from './ContractShow.tsx';
 
 function EndButton({ id, words }: { id: string; words: string }) {
-  const { run, isRunning } = useAction(EndContractOverrideDocument, { done: 'Ended: the tier’s policy holds again' });
+  const done = 'Ended: the tier’s policy holds again';
+  const { run, isRunning, error } = useAction(EndContractOverrideDocument, { done });
   return (
-    <Button color="error" disabled={isRunning} aria-label={`End now: ${words}`} onClick={() => run({ id })}>
-      End now
-    </Button>
+    <ConfirmButton
+      label="End now"
+      name={`End now: ${words}`}
+      title={`End the override of ${words}`}
+      color="error"
+      isBusy={isRunning}
+      error={error}
+      onConfirm={(close) => run({ id }, { onSuccess: close })}
+    >
+      From now on running clocks of the account are held to the tier’s policy again. An ended override is not taken up
+      again; a new one can be added.
+    </ConfirmButton>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Box, Button } from '@mui/material';
+import { Box } from '@mui/material';
 import { useAction } from '../../api/use-action.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useCan } from '../../api/use-can.ts';
 import { formatInstant } from '../../fields/instants.ts';
 import { Tone } from '../../fields/Tone.tsx';
 import { RollbackSnapshotDocument, SnapshotListDocument, type SnapshotListQuery } from '../../generated/graphql.ts';
+import { ConfirmButton } from '../../layout/ConfirmButton.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
@@ -16,15 +17,19 @@ const refetchMs = 15_000;
 const megabytes = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
 
 function RollbackButton({ snapshot }: { snapshot: Snapshot }) {
-  const { run, isRunning } = useAction(RollbackSnapshotDocument, { done: 'Reports read this snapshot now' });
+  const { run, isRunning, error } = useAction(RollbackSnapshotDocument, { done: 'Reports read this snapshot now' });
+  const asOf = formatInstant(snapshot.asOf);
   return (
-    <Button
-      disabled={isRunning}
-      onClick={() => run({ id: snapshot.id })}
-      aria-label={`Roll back to ${formatInstant(snapshot.asOf)}`}
+    <ConfirmButton
+      label="Roll back"
+      name={`Roll back to ${asOf}`}
+      title={`Roll back to ${asOf}`}
+      isBusy={isRunning}
+      error={error}
+      onConfirm={(close) => run({ id: snapshot.id }, { onSuccess: close })}
     >
-      Roll back
-    </Button>
+      Every report of everybody will read figures as of {asOf}, until the next load is published.
+    </ConfirmButton>
   );
 }
 
