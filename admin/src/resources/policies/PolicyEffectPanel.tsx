@@ -58,10 +58,10 @@ function EffectTable({ effect }: { effect: Effect }) {
   );
 }
 
-/** What the past would have been under this policy; computed by the server when it is asked for. */
-export function PolicyEffectPanel({ id }: { id: string }) {
+/** What the past would have been under this policy; of a draft it is shown before anybody adopts it (§2), else when asked for. */
+export function PolicyEffectPanel({ id, isShownFirst }: { id: string; isShownFirst: boolean }) {
   const [months, setMonths] = useState(3);
-  const [isAsked, setAsked] = useState(false);
+  const [isAsked, setAsked] = useState(isShownFirst);
   const query = useApiQuery(PolicyEffectDocument, { id, months }, { isEnabled: isAsked });
   const controls = (
     <>
@@ -78,7 +78,11 @@ export function PolicyEffectPanel({ id }: { id: string }) {
           </MenuItem>
         ))}
       </TextField>
-      <Button variant="outlined" onClick={() => setAsked(true)} disabled={isAsked && query.isFetching}>
+      <Button
+        variant="outlined"
+        onClick={() => (isAsked ? void query.refetch() : setAsked(true))}
+        disabled={isAsked && query.isFetching}
+      >
         Show the effect
       </Button>
     </>

@@ -56,7 +56,7 @@ export function PolicyShow() {
             <PolicyHeading policy={policy} isDraft={isDraft} />
             <Stack sx={{ gap: 2 }}>
               <PolicyEditor key={`${policy.id}/${policy.version}`} policy={policy} isDraft={isDraft} />
-              <PolicyEffectPanel id={policy.id} />
+              <PolicyEffectPanel id={policy.id} isShownFirst={isDraft} />
             </Stack>
           </>
         );
