@@ -6,6 +6,7 @@ import { AdminContext, defaultI18nProvider, Notification } from 'react-admin';
 import { Route } from 'react-router';
 import { authProvider } from './api/auth-provider.ts';
 import { createDataProvider } from './api/data-provider.ts';
+import { isRefusal } from './api/problems.ts';
 import { Layout } from './layout/Layout.tsx';
 import { LoadingState } from './layout/States.tsx';
 import { AccessDenied, NotFound } from './pages/Refusals.tsx';
@@ -15,8 +16,10 @@ import { darkTheme, lightTheme } from './theme/themes.ts';
 
 const dataProvider = createDataProvider(resourceDocuments);
 const store = localStorageStore(undefined, 'tenure');
+/** A refusal is the same the second time; only a fault is asked again, once. */
+const isWorthRetrying = (failures: number, error: Error) => failures < 1 && !isRefusal(error);
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5000, retry: 1, refetchOnWindowFocus: true } },
+  defaultOptions: { queries: { staleTime: 5000, retry: isWorthRetrying, refetchOnWindowFocus: true } },
 });
 const LazySignIn = lazy(async () => ({ default: (await import('./pages/SignIn.tsx')).SignIn }));
 const Home = lazy(async () => ({ default: (await import('./pages/home/Home.tsx')).Home }));

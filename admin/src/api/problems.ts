@@ -49,3 +49,8 @@ export class Refused extends Problem {
     super(message, 422);
   }
 }
+
+/** The server understood and said no, so asking again would be answered the same. */
+export function isRefusal(error: Error): boolean {
+  return error instanceof Problem && error.status < 500;
+}

@@ -28,7 +28,12 @@ export function NotificationMenu() {
     <>
       <Tooltip title="Notifications">
         <IconButton onClick={menu.open} aria-label={label} aria-haspopup="menu">
-          <Badge badgeContent={unread.length || null} max={50} color="error">
+          <Badge
+            badgeContent={unread.length || null}
+            max={50}
+            color="error"
+            slotProps={{ badge: { 'aria-hidden': true } }}
+          >
             <NotificationsNone />
           </Badge>
         </IconButton>

@@ -1,5 +1,6 @@
 import { Alert, Box, Button, Skeleton, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
+import { isRefusal } from '../api/problems.ts';
 
 export function LoadingState({ rows = 6 }: { rows?: number }) {
   return (
@@ -49,7 +50,13 @@ interface QueryStateProps<Data> {
 
 /** Error, loading or success of one query; what is empty is for `children` to say. */
 export function QueryState<Data>({ query, rows = 6, children }: QueryStateProps<Data>) {
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) {
+    return isRefusal(query.error) ? (
+      <ErrorState error={query.error} />
+    ) : (
+      <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+    );
+  }
   if (query.data === undefined) return <LoadingState rows={rows} />;
   return children(query.data);
 }

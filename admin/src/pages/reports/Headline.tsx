@@ -31,7 +31,8 @@ function Band({ figure }: { figure: HeadlineFieldsFragment }) {
 }
 
 /** What the figure is made of, in the server's counts; nothing is computed here. */
-function describeCounts({ numerator, denominator, unit, n }: HeadlineFieldsFragment): string {
+function describeCounts({ value, numerator, denominator, unit, n }: HeadlineFieldsFragment): string {
+  if (value === n) return '';
   const isCounted = numerator && denominator && unit === 'percent' && Number(denominator) === n;
   return isCounted ? `${formatCount(Number(numerator))} of ${formatCount(n)}` : `n = ${formatCount(n)}`;
 }
@@ -70,15 +71,15 @@ export function FigureCard(props: CardProps) {
   const hasInterval = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
     <Card component="section" aria-label={figure.title} sx={{ p: 2, minWidth: 0 }}>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
-        <Typography variant="overline" color="text.secondary">
-          {figure.title}
-        </Typography>
+      <Typography variant="overline" component="div" color="text.secondary">
+        {figure.title}
+      </Typography>
+      <Stack direction="row" sx={{ columnGap: 1.5, flexWrap: 'wrap', alignItems: 'center', my: 0.25 }}>
+        <Box sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.2 }}>
+          {typeof value === 'number' ? formatMeasure(value, unit) : '—'}
+        </Box>
         <Band figure={figure} />
       </Stack>
-      <Box sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.2, my: 0.25 }}>
-        {typeof value === 'number' ? formatMeasure(value, unit) : '—'}
-      </Box>
       <Typography variant="body2" color="text.secondary">
         {typeof value === 'number' ? describeCounts(figure) : reason}
         {hasInterval ? ` · 95 % interval ${formatPercent(lowPercent)} to ${formatPercent(highPercent)}` : ''}
@@ -97,23 +98,29 @@ interface Props {
   readonly filter: ReportFilterState;
 }
 
-/** The figures over the whole selection. */
+const columnsOf = (width: number) => ({
+  display: 'grid',
+  gap: 2,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: `repeat(auto-fit, minmax(${width}px, 1fr))` },
+});
+
+/** The figures over the whole selection; those of one group under one another. */
 export function Headline({ info, figures, filter }: Props) {
+  const groups = [...new Set(figures.map(({ group }) => group ?? null))];
+  const cards = (group: string | null) =>
+    figures
+      .filter((figure) => (figure.group ?? null) === group)
+      .map((figure) => (
+        <FigureCard key={figure.name} figure={figure} report={info.name} filter={pinGroup(info, filter, group)} />
+      ));
+  const [only = null] = groups;
+  if (groups.length < 2) return <Box sx={columnsOf(240)}>{cards(only)}</Box>;
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(auto-fit, minmax(280px, 1fr))' },
-      }}
-    >
-      {figures.map((figure) => (
-        <FigureCard
-          key={`${figure.group}.${figure.name}`}
-          figure={figure}
-          report={info.name}
-          filter={pinGroup(info, filter, figure.group)}
-        />
+    <Box sx={columnsOf(300)}>
+      {groups.map((group) => (
+        <Stack key={group} sx={{ gap: 2 }}>
+          {cards(group)}
+        </Stack>
       ))}
     </Box>
   );

@@ -2,6 +2,7 @@ import { useTheme } from '@mui/material/styles';
 import { ChartsReferenceLine } from '@mui/x-charts/ChartsReferenceLine';
 import { LineChart } from '@mui/x-charts/LineChart';
 import { formatMonth } from '../../fields/instants.ts';
+import { axisFor } from './axis.ts';
 import { formatMeasure } from './format-value.ts';
 import type { MonthSeries } from './month-series.ts';
 
@@ -12,12 +13,14 @@ interface Props extends MonthSeries {
 }
 
 const chartHeight = 260;
-const axisWidth = 62;
+const axisWidth = 72;
 
 /** Lines over months. In a chunk of its own: the chart library is loaded with the first chart. */
 export function LineFigure({ months, series, title, unit, targetPercent }: Props) {
   const { palette } = useTheme();
   const format = (value: number | null) => (value === null ? 'no value' : formatMeasure(value, unit));
+  const drawn = series.flatMap(({ data }) => data).filter((value) => value !== null);
+  const axis = axisFor(targetPercent === null ? drawn : [...drawn, targetPercent], unit);
   const colours = [
     palette.primary.main,
     palette.secondary.main,
@@ -37,7 +40,7 @@ export function LineFigure({ months, series, title, unit, targetPercent }: Props
         {
           width: axisWidth,
           valueFormatter: (value: number) => formatAxis(value, unit),
-          ...(unit === 'percent' ? { max: 100 } : { min: 0 }),
+          ...axis,
         },
       ]}
       series={series.map(({ label, data }) => ({
@@ -50,19 +53,13 @@ export function LineFigure({ months, series, title, unit, targetPercent }: Props
       }))}
     >
       {targetPercent === null ? null : (
-        <ChartsReferenceLine
-          y={targetPercent}
-          label={`Target ${targetPercent} %`}
-          labelAlign="start"
-          spacing={{ x: 6, y: -16 }}
-          lineStyle={{ stroke: palette.text.secondary, strokeDasharray: '5 4' }}
-          labelStyle={{ fill: palette.text.secondary, fontSize: 11 }}
-        />
+        <ChartsReferenceLine y={targetPercent} lineStyle={{ stroke: palette.text.secondary, strokeDasharray: '5 4' }} />
       )}
     </LineChart>
   );
 }
 
 function formatAxis(value: number, unit: string | null): string {
+  if (value === 0) return '0';
   return unit === 'percent' ? `${value} %` : formatMeasure(value, unit);
 }

@@ -1,4 +1,4 @@
-import { Card, MenuItem, Stack, TextField, Typography } from '@mui/material';
+import { Box, Card, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { type HeadlineFieldsFragment, ReportRowsDocument } from '../../generated/graphql.ts';
@@ -63,6 +63,22 @@ function ChartChoices({ info, state, change, measure, apart }: ChoicesProps) {
   );
 }
 
+/** What the dashed line is; beside the heading, where no line runs through it. */
+function TargetKey({ percent }: { percent: number }) {
+  return (
+    <Box
+      component="span"
+      sx={{ ml: 1.5, fontSize: '0.78rem', fontWeight: 500, color: 'text.secondary', whiteSpace: 'nowrap' }}
+    >
+      <Box
+        component="span"
+        sx={{ display: 'inline-block', width: 22, borderTop: '2px dashed', mr: 0.75, verticalAlign: 'middle' }}
+      />
+      Target {percent} %
+    </Box>
+  );
+}
+
 /** A measure over the months; the table below has the same figures for who cannot see the lines. */
 export function MonthChart({ info, state, headline, change }: Props) {
   const measure = measuresOf(info).find(({ name }) => name === state.measure) ?? measuresOf(info)[0];
@@ -84,6 +100,7 @@ export function MonthChart({ info, state, headline, change }: Props) {
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', mb: 1 }}>
         <Typography variant="h2" id="chart-title" sx={{ flexGrow: 1 }}>
           {measure.title} by month
+          {target ? <TargetKey percent={target} /> : null}
         </Typography>
         <ChartChoices info={info} state={state} change={change} measure={measure.name} apart={apart} />
       </Stack>

@@ -1,4 +1,4 @@
-import { Box, Link as MuiLink, Typography } from '@mui/material';
+import { Box, Link as MuiLink } from '@mui/material';
 import { Link } from 'react-router';
 import { Facts } from '../../../fields/Facts.tsx';
 import { formatUtcInstant, formatZonedInstant } from '../../../fields/instants.ts';
@@ -56,9 +56,7 @@ export function OriginFacts({ passport, info }: Props) {
             'As of',
             <div key="asOf">
               {formatZonedInstant(asOf)}
-              <Typography component="div" sx={{ fontSize: 'inherit', color: 'text.secondary' }}>
-                {formatUtcInstant(asOf)}
-              </Typography>
+              <Box sx={{ color: 'text.secondary' }}>{formatUtcInstant(asOf)}</Box>
             </div>,
           ],
           ['Freshness', passport.freshness],
