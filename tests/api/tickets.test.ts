@@ -232,3 +232,22 @@ test('a span of creation that ends before it starts is refused', async () => {
     accepted: expect.stringContaining('2026-05-02T00:00:00.000Z'),
   });
 });
+
+test('the timeline names who was assigned, in as many statements for a long history as for a short one', async () => {
+  const { id } = await openTicket();
+  const assign = 'mutation ($ids: [ID!]!, $to: ID) { assignTickets(ids: $ids, assigneeId: $to) { __typename } }';
+  const read = async () => {
+    statements.length = 0;
+    const { data } = await api.query('SUPPORT', `{ ticket(id: ${id}) { timeline { summary } } }`);
+    return { count: statements.length, lines: data.ticket.timeline.map((each: { summary: string }) => each.summary) };
+  };
+  await api.query('SUPPORT', assign, { ids: [id], to: api.userIds.SUPPORT });
+  const short = await read();
+  expect(short.lines.at(-1)).toBe('Assigned to SUPPORT person');
+  for (const role of ['ADMIN', 'SUPPORT', 'ADMIN'] as const) {
+    await api.query('SUPPORT', assign, { ids: [id], to: api.userIds[role] });
+  }
+  const long = await read();
+  expect(long.lines.filter((line: string) => line === 'Assigned to ADMIN person')).toHaveLength(2);
+  expect(long.count).toBe(short.count);
+});

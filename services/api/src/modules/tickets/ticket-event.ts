@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { ClockKind } from '../../graphql/vocabulary.ts';
+import { findEventSubject } from './event-subject.ts';
 import { summariseEvent } from './event-summary.ts';
 
 builder.prismaObject('TicketEvent', {
@@ -24,6 +25,9 @@ builder.prismaObject('TicketEvent', {
       description: 'Of a warning or breach: its due instant.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why, where given.' }),
-    summary: t.string({ description: 'The event in one line.', resolve: summariseEvent }),
+    summary: t.string({
+      description: 'The event in one line.',
+      resolve: async (event, _args, { db }) => summariseEvent({ ...event, subject: await findEventSubject(db, event) }),
+    }),
   }),
 });
