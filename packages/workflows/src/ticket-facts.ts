@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenure/db/client';
-import type { Prisma, Ticket, TicketEvent, TicketMessage } from '@tenure/db/generated/prisma/client';
-import type { ImportedStamps, TicketChangeFact, TicketFacts } from '@tenure/domain/ticket-facts';
-import { type Severity, severities, type TicketStatus, ticketStatuses } from '@tenure/domain/vocabulary';
+import type { Ticket, TicketMessage } from '@tenure/db/generated/prisma/client';
+import type { ImportedStamps, TicketFacts } from '@tenure/domain/ticket-facts';
+import { changeFactsOf, type EventRow, firstStateOf } from './ticket-event-facts.ts';
 
 /** Events that say nothing about a clock are left where they are. */
 const factKinds = [
@@ -15,10 +15,6 @@ const factKinds = [
   'CLOCK_BREACHED',
 ] as const;
 
-type EventRow = Pick<
-  TicketEvent,
-  'ticketId' | 'at' | 'kind' | 'actorId' | 'toValue' | 'clockKind' | 'clockOrdinal' | 'dueAt' | 'reason'
->;
 type MessageRow = Pick<
   TicketMessage,
   'ticketId' | 'sentAt' | 'authorKind' | 'visibility' | 'isForward' | 'isAutoReply'
@@ -52,19 +48,20 @@ export async function loadTicketFacts(tx: Transaction, ticketIds: readonly numbe
   );
 }
 
-/** Rows in the order they happened, as the rules read them. */
+/** Rows in the order they happened, as the rules read them. Throws for what can't be read. */
 export function ticketFactsOf(
   ticket: TicketRow,
   messages: readonly MessageRow[],
   events: readonly EventRow[],
 ): TicketFacts {
   const created = events.find((event) => event.kind === 'CREATED');
+  const first = created ? firstStateOf(created) : ticket;
   return {
     ticketId: ticket.id,
     accountId: ticket.accountId,
     createdAt: ticket.createdAt.getTime(),
-    initialSeverity: isSeverity(created?.reason) ? created.reason : ticket.severity,
-    initialStatus: isTicketStatus(created?.toValue) ? created.toValue : ticket.status,
+    initialSeverity: first.severity,
+    initialStatus: first.status,
     messages: messages.map(({ sentAt, authorKind, visibility, isForward, isAutoReply }) => ({
       at: sentAt.getTime(),
       authorKind,
@@ -73,61 +70,21 @@ export function ticketFactsOf(
       isAutoReply,
     })),
     changes: events.flatMap(changeFactsOf),
-    importedStamps: importedStampsOf(ticket.importedStamps),
+    importedStamps: importedStampsOf(ticket),
   };
-}
-
-function isSeverity(value: string | null | undefined): value is Severity {
-  return severities.some((severity) => severity === value);
-}
-
-function isTicketStatus(value: string | null | undefined): value is TicketStatus {
-  return ticketStatuses.some((status) => status === value);
-}
-
-function changeFactsOf(event: EventRow): TicketChangeFact[] {
-  const at = event.at.getTime();
-  const { actorId, toValue, reason } = event;
-  switch (event.kind) {
-    case 'STATUS_CHANGED':
-      return isTicketStatus(toValue) ? [{ kind: 'status', at, to: toValue, actorId, reason }] : [];
-    case 'SEVERITY_CHANGED':
-      return isSeverity(toValue) ? [{ kind: 'severity', at, to: toValue, actorId }] : [];
-    case 'MERGED_INTO':
-      return [{ kind: 'merged-into', at }];
-    case 'MERGED_FROM': {
-      const sourceStartedAt = Date.parse(toValue ?? '');
-      return Number.isNaN(sourceStartedAt)
-        ? []
-        : [{ kind: 'merged-from', at, sourceStartedAt, isSameRequester: reason === 'same-requester' }];
-    }
-    case 'SPAM_MARKED':
-      return [{ kind: 'spam', at, isSpam: true }];
-    case 'SPAM_CLEARED':
-      return [{ kind: 'spam', at, isSpam: false }];
-    case 'CLOCK_BREACHED':
-      return breachFactsOf(event);
-    default:
-      return [];
-  }
-}
-
-function breachFactsOf({ at, clockKind, clockOrdinal, dueAt, reason }: EventRow): TicketChangeFact[] {
-  if (clockKind === null || clockOrdinal === null || dueAt === null) return [];
-  const breachReason = reason === 'RETARGETED' ? 'RETARGETED' : 'OVERDUE';
-  const due = dueAt.getTime();
-  const fact = { kind: 'breach-recorded', at: at.getTime(), clock: clockKind, ordinal: clockOrdinal } as const;
-  return [{ ...fact, dueAt: due, reason: breachReason }];
 }
 
 /** Written by the importers as {firstResponseAt, solvedAt} in ISO 8601 and {pausedMs}; null where the file said nothing. */
-function importedStampsOf(stored: Prisma.JsonValue): ImportedStamps | null {
-  if (stored === null || typeof stored !== 'object' || Array.isArray(stored)) return null;
-  const instantOf = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : null);
-  const pausedMs = stored['pausedMs'];
-  return {
-    firstResponseAt: instantOf(stored['firstResponseAt']),
-    solvedAt: instantOf(stored['solvedAt']),
-    pausedMs: typeof pausedMs === 'number' ? pausedMs : null,
+function importedStampsOf({ id, importedStamps: stored }: TicketRow): ImportedStamps | null {
+  if (stored === null) return null;
+  const unreadable = () => new Error(`Ticket ${id}: its imported stamps can't be read: ${JSON.stringify(stored)}.`);
+  if (typeof stored !== 'object' || Array.isArray(stored)) throw unreadable();
+  const { firstResponseAt, solvedAt, pausedMs } = stored;
+  const instantOf = (value: unknown) => {
+    const instant = value === null || value === undefined ? null : Date.parse(String(value));
+    if (Number.isNaN(instant)) throw unreadable();
+    return instant;
   };
+  if (pausedMs !== null && pausedMs !== undefined && typeof pausedMs !== 'number') throw unreadable();
+  return { firstResponseAt: instantOf(firstResponseAt), solvedAt: instantOf(solvedAt), pausedMs: pausedMs ?? null };
 }
