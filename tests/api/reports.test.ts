@@ -264,3 +264,16 @@ test('promises of different kinds are never pooled: without a clock there is a f
   expect(new Set(groups)).toEqual(new Set(['FIRST_RESPONSE', 'RESOLUTION']));
   expect(data.report.rows.every((row: { clock?: string }) => groups.includes(row.clock ?? ''))).toBe(true);
 });
+
+test('an export names the snapshot that its rows are from, also when another is published meanwhile', async () => {
+  const headers = { authorization: `Bearer ${api.keys.FINANCE}` };
+  const read = () => api.fetch('/reports/sla_attainment.csv', { headers });
+  const old = api.warehouse.current()?.id;
+  const [before, published] = await Promise.all([read(), publish(new Date(startOfTests.getTime() + 100 * hour))]);
+  await api.warehouse.refresh();
+  const after = await read();
+  expect(before.headers.get('x-tenure-snapshot')).toBe(String(old));
+  expect(after.headers.get('x-tenure-snapshot')).toBe(String(published.id));
+  expect(await before.text()).toContain('FIRST_RESPONSE');
+  expect(await after.text()).toContain('FIRST_RESPONSE');
+});

@@ -56,6 +56,18 @@ function adoptedTargets(): SlaTarget[] {
   });
 }
 
+/** What is in force with the preset's answer times: CRITICAL and HIGH change places, and nothing else does. */
+function draftedTargets(inForce: readonly SlaTarget[]): SlaTarget[] {
+  return inForce.map((target) => {
+    const { tier, severity, clock } = target;
+    if (clock === 'RESOLUTION') return target;
+    const preset = policyPresets.monotone.find(
+      (wanted) => wanted.tier === tier && wanted.severity === severity && wanted.clock === clock,
+    );
+    return { ...target, targetMinutes: preset?.targetMinutes ?? target.targetMinutes };
+  });
+}
+
 export function adoptedPolicy(span: HistorySpan): SlaPolicyVersion {
   const rules = { warnPercent: 75, reopenDays: 7, resolutionDefinition: 'PAUSED_IN_PENDING' as const };
   return { id: policyIds.contract, effectiveFromAt: policyAdoptedAt(span), ...rules, targets: adoptedTargets() };
@@ -97,6 +109,5 @@ export function writePolicies(text: TableText, policy: SlaPolicyVersion, span: H
   write(policyIds.contract, 'Contract targets', 'contract', policy.effectiveFromAt, policy.effectiveFromAt);
   write(policyIds.monotone, 'Monotone targets (CRITICAL before HIGH)', 'monotone', null, drafted);
   writeTargets(text, policyIds.contract, policy.targets);
-  const monotone = policyPresets.monotone.map((target) => ({ ...target, calendarId: null }));
-  writeTargets(text, policyIds.monotone, monotone);
+  writeTargets(text, policyIds.monotone, draftedTargets(policy.targets));
 }

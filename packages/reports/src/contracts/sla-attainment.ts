@@ -74,7 +74,7 @@ const shared = {
   kind: 'figures',
   owner: 'Head of Support',
   formula:
-    'Attainment = met ÷ (met + missed), per clock (§2). A clock is met if it stopped at or before its due instant; running past due counts as missed. Auto-resolved tickets are outside the headline and inside the blended figure.',
+    'Attainment = met ÷ (met + missed), per clock (§2). A clock is met if it stopped at or before its due instant; running past due counts as missed. Auto-resolved tickets are outside the headline and inside the blended figure. A month is provisional while its tickets can still be reopened under the policy (7 days by default); a later merge or spam mark takes a clock out of it.',
   figures,
   exclusions,
   keptApart: ['clock'],

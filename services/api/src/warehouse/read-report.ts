@@ -35,7 +35,8 @@ export async function readRows(
   return warehouse.query(sql, params, rowSchema(report, request.groupBy));
 }
 
-async function countRows(warehouse: Warehouse, report: ReportContract, request: ReportRequest): Promise<number> {
+/** How many rows the selection has over all pages. */
+export async function countRows(warehouse: Warehouse, report: ReportContract, request: ReportRequest): Promise<number> {
   const { sql, params } = composeCountQuery(report, request);
   const [row] = await warehouse.query(sql, params, z.object({ n: z.number().int() }));
   if (!row) throw new Error(`The count of ${report.name} has no row`);

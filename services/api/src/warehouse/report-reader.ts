@@ -5,7 +5,13 @@ import type { ReportRequest } from '@tenure/reports/report-query';
 import { NoSnapshot, openSnapshotReader } from '@tenure/warehouse-client/snapshot-reader';
 import { AnswerCache } from './answer-cache.ts';
 import { findCurrentSnapshot, type PublishedSnapshot } from './published-snapshot.ts';
-import { type ReportAnswer, readReport, readRows } from './read-report.ts';
+import { countRows, type ReportAnswer, readReport, readRows } from './read-report.ts';
+
+export interface RowTaker {
+  /** Called once before the rows, with where they are from and how many there are; what it throws ends the reading. */
+  begin(snapshot: PublishedSnapshot, totalCount: number): Promise<void>;
+  take(rows: ReportRow[]): Promise<void>;
+}
 
 /** Reads reports from the published snapshot, and moves to a new one when told. */
 export interface ReportReader {
@@ -15,12 +21,8 @@ export interface ReportReader {
   current(): PublishedSnapshot | null;
   /** Throws NoSnapshot before the first one, InvalidReportRequest on arguments the report does not have. */
   read(report: ReportContract, request: ReportRequest): Promise<ReportAnswer>;
-  /** Every row in order, a batch at a time, all from one snapshot. Throws as `read`. */
-  readAll(
-    report: ReportContract,
-    request: ReportRequest,
-    take: (rows: ReportRow[]) => Promise<void>,
-  ): Promise<PublishedSnapshot>;
+  /** Every row in order, a batch at a time, all from the one snapshot that `begin` is told. Throws as `read`. */
+  readAll(report: ReportContract, request: ReportRequest, taker: RowTaker): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,14 +62,14 @@ export function openReportReader({ db, directory }: { db: Database; directory: s
         const key = JSON.stringify([snapshot.id, report.name, request]);
         return cache.get(key, () => readReport(warehouse, snapshot, report, request));
       }),
-    readAll: (report, request, take) =>
+    readAll: (report, request, taker) =>
       lend(async (warehouse) => {
+        await taker.begin(snapshotOf(warehouse.file), await countRows(warehouse, report, request));
         for (let offset = 0, count = batchRows; count === batchRows; offset += batchRows) {
           const rows = await readRows(warehouse, report, { ...request, limit: batchRows, offset });
-          await take(rows);
+          await taker.take(rows);
           count = rows.length;
         }
-        return snapshotOf(warehouse.file);
       }),
     close: () => reader.close(),
   };

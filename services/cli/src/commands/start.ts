@@ -122,8 +122,12 @@ export async function start(): Promise<number> {
       server = database.server;
     }
     db = openDatabase(database.url, { poolSize: 2 });
-    const hasDemo = await writeFirstData(settings, database.url, db);
-    if (!isStopping) services = startServices(settings, environmentOf(settings, database.url, port));
+    const writing = writeFirstData(settings, database.url, db);
+    // Asked to stop half-way, it is cut off: what it wrote is one transaction.
+    writing.catch(() => undefined);
+    const hasDemo = await Promise.race([writing, stopped.then(() => false)]);
+    if (isStopping) return 0;
+    services = startServices(settings, environmentOf(settings, database.url, port));
     if (server && claim) watch = keepDatabaseRunning(server, claim);
     const isHalted = () => {
       checkServices(services, settings);

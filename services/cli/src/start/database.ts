@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type EmbeddedServer, startEmbeddedServer } from '@tenure/db/embedded-server';
 import { migrateDatabase } from '@tenure/db/migrate';
 import pg from 'pg';
+import { prepareDataDirectory } from './data-directory.ts';
 import { StartRefusal, type StartSettings } from './settings.ts';
 
 export interface ReadyDatabase {
@@ -39,6 +40,7 @@ async function checkServer(url: string): Promise<void> {
 /** The database, reachable and migrated. */
 export async function prepareDatabase(settings: StartSettings, say: (text: string) => void): Promise<ReadyDatabase> {
   let server: EmbeddedServer | null = null;
+  prepareDataDirectory(settings.dataDirectory);
   if (settings.databaseUrl) await checkServer(settings.databaseUrl);
   else {
     const dataDirectory = join(settings.dataDirectory, 'postgres');

@@ -1,6 +1,8 @@
+import type { ReportRow } from '@tenure/reports/contract';
 import { InvalidReportRequest } from '@tenure/reports/report-filter';
 import { columnsOf } from '@tenure/reports/report-rows';
 import { InvalidInput } from '@tenure/workflows/refusals';
+import type { PublishedSnapshot } from '../../warehouse/published-snapshot.ts';
 import type { ReportReader } from '../../warehouse/report-reader.ts';
 import { csvHead, csvRows } from './csv-text.ts';
 import { getReportOrRefuse, type ReportArguments, readReportRequest } from './report-request.ts';
@@ -44,20 +46,27 @@ function readArguments(search: URLSearchParams): ReportArguments {
 export async function exportReport(warehouse: ReportReader, name: string, search: URLSearchParams): Promise<Response> {
   const report = getReportOrRefuse(name);
   const request = readReportRequest(report, readArguments(search));
-  const { totalCount, snapshot } = await warehouse.read(report, { ...request, limit: 1, offset: 0 });
-  if (totalCount > longestExport) {
-    throw new InvalidReportRequest('filter', `${totalCount} rows`, `a selection of at most ${longestExport} rows`);
-  }
   const columns = columnsOf(report, request.groupBy);
   const { readable, writable } = new TransformStream<string, string>();
   const writer = writable.getWriter();
-  const write = async () => {
+  const source = Promise.withResolvers<PublishedSnapshot>();
+  const begin = async (from: PublishedSnapshot, totalCount: number) => {
+    if (totalCount > longestExport) {
+      throw new InvalidReportRequest('filter', `${totalCount} rows`, `a selection of at most ${longestExport} rows`);
+    }
+    source.resolve(from);
     await writer.write(csvHead(columns));
-    await warehouse.readAll(report, request, (rows) => writer.write(csvRows(columns, rows)));
-    await writer.close();
   };
-  // An export that fails half-way breaks off, so that no client takes it for the whole.
-  write().catch((error: unknown) => writer.abort(error).catch(() => undefined));
+  const take = (rows: ReportRow[]) => writer.write(csvRows(columns, rows));
+  warehouse
+    .readAll(report, request, { begin, take })
+    .then(() => writer.close())
+    .catch((error: unknown) => {
+      source.reject(error);
+      // An export that fails half-way breaks off, so that no client takes it for the whole.
+      return writer.abort(error).catch(() => undefined);
+    });
+  const snapshot = await source.promise;
   return new Response(readable.pipeThrough(new TextEncoderStream()), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
