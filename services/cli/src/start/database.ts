@@ -13,6 +13,9 @@ export interface ReadyDatabase {
 
 const oldestVersion = 15;
 
+/** PostgreSQL's own defaults are for the smallest machines; imports and loads of millions of rows need more room. */
+const serverSettings = ['shared_buffers=256MB', 'max_wal_size=4GB'];
+
 async function checkServer(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   const shown = new URL(url);
@@ -44,7 +47,7 @@ export async function prepareDatabase(settings: StartSettings, say: (text: strin
   if (settings.databaseUrl) await checkServer(settings.databaseUrl);
   else {
     const dataDirectory = join(settings.dataDirectory, 'postgres');
-    server = await startEmbeddedServer({ dataDirectory, onProgress: say });
+    server = await startEmbeddedServer({ dataDirectory, settings: serverSettings, onProgress: say });
     if (!server.tookOver) say(`PostgreSQL started on port ${server.port}`);
   }
   const url = settings.databaseUrl ?? server?.url ?? '';
