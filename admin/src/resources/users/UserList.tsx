@@ -3,6 +3,7 @@ import { Button } from '@mui/material';
 import { roles } from '@tenure/domain/vocabulary';
 import { BooleanInput, DataTable, SelectArrayInput } from 'react-admin';
 import { Link } from 'react-router';
+import { useCan } from '../../api/use-can.ts';
 import { fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { RowLink } from '../../fields/RowLink.tsx';
 import { Tone } from '../../fields/Tone.tsx';
@@ -20,11 +21,12 @@ const filters = [
 const Column = DataTable.Col<UserFieldsFragment>;
 
 export function UserList() {
-  const create = (
+  const canManage = useCan('manageUsers');
+  const create = canManage ? (
     <Button component={Link} to="/users/create" variant="contained" startIcon={<Add />}>
       New user
     </Button>
-  );
+  ) : null;
   return (
     <ListPage
       resource="users"
@@ -36,7 +38,11 @@ export function UserList() {
       emptyTitle="Nobody matches"
     >
       <DataTable<UserFieldsFragment> rowClick={false} bulkActionButtons={false} size="small">
-        <Column source="name" label="Name" render={({ id, name }) => <RowLink to={`/users/${id}`}>{name}</RowLink>} />
+        <Column
+          source="name"
+          label="Name"
+          render={({ id, name }) => (canManage ? <RowLink to={`/users/${id}`}>{name}</RowLink> : name)}
+        />
         <Column source="email" label="Mail" sx={fromSm} />
         <Column source="role" label="Role" render={({ role }) => labelOf(role)} />
         <Column label="Team" sx={fromMd} render={({ team }) => team?.name} />

@@ -52,7 +52,13 @@ function useReply(ticket: TicketPageFragment) {
   const [visibility, setVisibility] = useState<Visibility>('PUBLIC');
   const [status, setStatus] = useState<TicketStatus | ''>('');
   const [author, setAuthor] = useState<ReplyAuthor>('AGENT');
-  const action = useAction(ReplyToTicketDocument, { done: 'Sent', onDone: () => setBody('') });
+  // What was chosen for one reply is not meant for the next.
+  const clear = () => {
+    setBody('');
+    setStatus('');
+    setAuthor('AGENT');
+  };
+  const action = useAction(ReplyToTicketDocument, { done: 'Sent', onDone: clear });
   const send = () => {
     if (body.trim() === '' || action.isRunning) return;
     action.run({ id: ticket.id, input: { body, visibility, author, ...(status ? { status } : {}) } });
