@@ -81,6 +81,10 @@ test.describe('the session ends', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await context.clearCookies();
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Accounts' }).click();
-    await expect(page.getByRole('heading', { name: 'Sign in to Tenure' })).toBeVisible();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByLabel('Password').fill(demoPassword);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.locator('[data-row-link]').first()).toBeVisible();
   });
 });

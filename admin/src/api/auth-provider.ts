@@ -2,6 +2,7 @@ import type { AuthProvider } from 'react-admin';
 import { ViewerDocument, type ViewerQuery } from '../generated/graphql.ts';
 import { execute } from './execute.ts';
 import { SignedOut } from './problems.ts';
+import { noteSession } from './session-ended.ts';
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>;
 export type Capability = Viewer['permissions'][number];
@@ -32,7 +33,10 @@ export const authProvider: AuthProvider = {
   async login({ email, password }: { email: string; password: string }) {
     const response = await post('/auth/sign-in/email', { email, password });
     viewer = null;
-    if (response.ok) return;
+    if (response.ok) {
+      noteSession('begun');
+      return;
+    }
     if (response.status === 429) throw new Error('Too many sign-ins from this address; wait a minute.');
     if (response.status < 500) throw new Error('That mail address and password do not match.');
     throw new Error(`Signing in failed: the server answered ${response.status}.`);
@@ -45,10 +49,8 @@ export const authProvider: AuthProvider = {
     await currentViewer();
   },
   async checkError(error: unknown) {
-    if (error instanceof SignedOut) {
-      viewer = null;
-      throw error;
-    }
+    // Asked about over the page: leaving it would lose what was being written.
+    if (error instanceof SignedOut && viewer === null) throw error;
   },
   async getIdentity() {
     const { id, name, email, role, timeZone } = await currentViewer();

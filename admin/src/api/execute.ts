@@ -1,6 +1,7 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { FieldProblem, ServerFault, SignedOut } from './problems.ts';
 import { noteServerTime } from './server-time.ts';
+import { noteSession } from './session-ended.ts';
 
 interface GraphQLProblem {
   readonly message: string;
@@ -13,7 +14,10 @@ interface GraphQLAnswer<Data> {
 }
 
 function problemOf({ message, extensions }: GraphQLProblem): Error {
-  if (extensions?.code === 'UNAUTHENTICATED') return new SignedOut(message);
+  if (extensions?.code === 'UNAUTHENTICATED') {
+    noteSession('ended');
+    return new SignedOut('Your session has ended: sign in again.');
+  }
   if (extensions?.code === 'INVALID_INPUT') {
     return new FieldProblem(message, extensions.field ?? '', extensions.accepted ?? '');
   }

@@ -7,6 +7,7 @@ interface Props {
   readonly onClose: () => void;
   readonly onSubmit: () => void;
   readonly submitLabel: string;
+  readonly cancelLabel?: string;
   readonly isBusy?: boolean;
   readonly isDanger?: boolean;
   /** Said above the fields. */
@@ -34,7 +35,7 @@ export function FormDialog(props: Props) {
           </Stack>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2 }}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{props.cancelLabel ?? 'Cancel'}</Button>
           <Button type="submit" variant="contained" disabled={isBusy} color={isDanger ? 'error' : 'primary'}>
             {submitLabel}
           </Button>

@@ -1,6 +1,7 @@
 import { Box, Drawer, Link } from '@mui/material';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'react-router';
+import { useSessionEnded } from '../api/session-ended.ts';
 import { useAppliedAppearance } from '../theme/use-appearance.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Rail } from './Rail.tsx';
@@ -9,6 +10,7 @@ import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const ShortcutDialog = lazy(async () => ({ default: (await import('./ShortcutDialog.tsx')).ShortcutDialog }));
+const SessionDialog = lazy(async () => ({ default: (await import('./SessionDialog.tsx')).SessionDialog }));
 const railWidth = 216;
 
 function SkipLink() {
@@ -55,11 +57,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const [isRailOpen, setRailOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const { pathname } = useLocation();
+  const hasEnded = useSessionEnded();
   useAppliedAppearance();
   useShortcuts(() => setHelpOpen(true));
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipLink />
+      <Suspense fallback={null}>{hasEnded ? <SessionDialog /> : null}</Suspense>
       <RailDrawers isOpen={isRailOpen} onClose={() => setRailOpen(false)} />
       <Box sx={{ flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
         <TopBar onMenu={() => setRailOpen(true)} onHelp={() => setHelpOpen(true)} />
