@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin';
+import { acceptedWords, refusalWords } from './refusal-words.ts';
 
 /** An HttpError that keeps its class: react-admin's constructor makes every subclass a plain HttpError. */
 class Problem extends HttpError {
@@ -30,8 +31,10 @@ export class FieldProblem extends Problem {
   readonly field: string;
 
   constructor(message: string, field: string, accepted: string) {
-    const shown = accepted ? `Accepted: ${accepted}` : message;
-    super(message, 400, { errors: { [field.split('.').at(-1) ?? field]: shown } });
+    const shown = accepted ? acceptedWords(accepted) : message;
+    super(accepted ? refusalWords(field, accepted) : message, 400, {
+      errors: { [field.split('.').at(-1) ?? field]: shown },
+    });
     this.field = field;
   }
 }

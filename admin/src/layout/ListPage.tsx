@@ -46,7 +46,8 @@ function FilterRow({ filters }: { filters: ReactElement[] }) {
         gap: 1,
         mb: 1,
         flexWrap: 'wrap',
-        '& form': { minHeight: 0, p: 0, mt: 0, flex: '0 1 auto' },
+        '& form': { minHeight: 0, p: 0, mt: 0, flex: { xs: '1 1 0', sm: '0 1 auto' }, minWidth: 0 },
+        '& .MuiAutocomplete-root, & .filter-field': { maxWidth: '100%' },
       }}
     >
       <FilterForm filters={filters} />

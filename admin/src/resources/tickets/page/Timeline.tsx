@@ -5,6 +5,15 @@ import { EmptyState } from '../../../layout/States.tsx';
 
 type Event = TicketPageFragment['timeline'][number];
 
+/** Their summary says the reason already, or the reason is a key. */
+const reasonsInSummary: readonly string[] = [
+  'CREATED',
+  'CLOCK_BREACHED',
+  'CLOCK_WARNED',
+  'AUDIT_FLAGGED',
+  'MERGED_FROM',
+];
+
 function EventItem({ event }: { event: Event }) {
   const isLate = event.recordedAt !== event.at;
   return (
@@ -29,7 +38,7 @@ function EventItem({ event }: { event: Event }) {
         {event.summary}
         <Typography component="span" variant="body2" color="text.secondary">
           {event.actor ? ` · ${event.actor.name}` : ''}
-          {event.reason ? ` · ${event.reason}` : ''}
+          {event.reason && !reasonsInSummary.includes(event.kind) ? ` · ${event.reason}` : ''}
         </Typography>
       </Box>
     </Box>
