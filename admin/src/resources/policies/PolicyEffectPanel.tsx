@@ -1,4 +1,5 @@
 import { Box, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { clockKinds, severities, tiers } from '@tenure/domain/vocabulary';
 import { useState } from 'react';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { formatInstant } from '../../fields/instants.ts';
@@ -28,32 +29,58 @@ function KeptBar({ met, missed, words }: { met: number; missed: number; words: s
   );
 }
 
+type EffectRow = Effect['rows'][number];
+
+/** By clock, tier and severity, as a policy lists its targets. */
+function placeOf({ clock, tier, severity }: EffectRow): number {
+  return 100 * clockKinds.indexOf(clock) + 10 * tiers.indexOf(tier) + severities.indexOf(severity);
+}
+
+const isChanged = (row: EffectRow) => row.currentMet !== row.proposedMet || row.currentMissed !== row.proposedMissed;
+
+function EffectRows({ label, rows }: { label: string; rows: readonly EffectRow[] }) {
+  return (
+    <SimpleTable
+      label={label}
+      rows={rows}
+      keyOf={({ tier, clock, severity }) => `${tier}/${clock}/${severity}`}
+      empty="No decision of this time would have been another"
+      columns={[
+        { title: 'Clock', render: ({ clock }) => labelOf(clock) },
+        { title: 'Tier', render: ({ tier }) => <TierTone tier={tier} /> },
+        { title: 'Severity', render: ({ severity }) => <SeverityTone severity={severity} /> },
+        {
+          title: 'Current',
+          render: (row) => <KeptBar met={row.currentMet} missed={row.currentMissed} words="Current" />,
+        },
+        {
+          title: 'Proposed',
+          render: (row) => <KeptBar met={row.proposedMet} missed={row.proposedMissed} words="Proposed" />,
+        },
+      ]}
+    />
+  );
+}
+
+/** What would have been decided otherwise; the rest is folded. */
 function EffectTable({ effect }: { effect: Effect }) {
+  const rows = effect.rows.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const same = rows.filter((row) => !isChanged(row));
   return (
     <>
       <Typography variant="body2" color="text.secondary" sx={{ px: 2, pb: 1 }}>
         {effect.ticketCount} tickets evaluated again, as of {formatInstant(effect.asOf)}. What was recorded stays as it
         is.
       </Typography>
-      <SimpleTable
-        label="Effect on the past"
-        rows={effect.rows}
-        keyOf={({ tier, clock, severity }) => `${tier}/${clock}/${severity}`}
-        empty="No ticket was decided in this time"
-        columns={[
-          { title: 'Clock', render: ({ clock }) => labelOf(clock) },
-          { title: 'Tier', render: ({ tier }) => <TierTone tier={tier} /> },
-          { title: 'Severity', render: ({ severity }) => <SeverityTone severity={severity} /> },
-          {
-            title: 'Current',
-            render: (row) => <KeptBar met={row.currentMet} missed={row.currentMissed} words="Current" />,
-          },
-          {
-            title: 'Proposed',
-            render: (row) => <KeptBar met={row.proposedMet} missed={row.proposedMissed} words="Proposed" />,
-          },
-        ]}
-      />
+      <EffectRows label="Effect on the past" rows={rows.filter(isChanged)} />
+      {same.length > 0 ? (
+        <details>
+          <Box component="summary" sx={{ cursor: 'pointer', fontWeight: 600, px: 2, py: 1 }}>
+            {same.length} rows without a change
+          </Box>
+          <EffectRows label="Unchanged" rows={same} />
+        </details>
+      ) : null}
     </>
   );
 }
