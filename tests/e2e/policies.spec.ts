@@ -103,7 +103,9 @@ test('a date in the past is refused at its field', async ({ page, browser }) => 
   await draftFrom(page, /Monotone/);
   const admin = await openAsAdmin(browser, page.url());
   await adopt(admin, '2020-01-01T00:00');
-  await expect(admin.getByRole('dialog').getByRole('alert')).toContainText(/^Effective from is not accepted like this\. Accepted: an instant from/);
+  await expect(admin.getByRole('dialog').getByRole('alert')).toContainText(
+    /^Effective from is not accepted like this\. Accepted: an instant from/,
+  );
   await admin.context().close();
 });
 
