@@ -17,9 +17,14 @@ export function BreachedLine() {
   if (!query.data) return null;
   const count = query.data.tickets.totalCount;
   const address = `/tickets?filter=${encodeURIComponent(JSON.stringify(filter))}&sort=nextDueAt&order=ASC`;
-  if (count === 0) return <Alert severity="success">Breached and still waiting: 0</Alert>;
+  if (count === 0)
+    return (
+      <Alert role="note" severity="success">
+        Breached and still waiting: 0
+      </Alert>
+    );
   return (
-    <Alert severity="error" icon={<ErrorOutline />}>
+    <Alert role="note" severity="error" icon={<ErrorOutline />}>
       <MuiLink component={Link} to={address} color="inherit" sx={{ fontWeight: 600 }}>
         Breached and still waiting: {count}
       </MuiLink>
