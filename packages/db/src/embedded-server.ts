@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { findPostgresOwner, type PostgresOwner, type PostgresPlace, settlePostgresPlace } from './postgres-owner.ts';
@@ -117,7 +118,7 @@ async function startServer(
       if (attempt === startAttempts || !tail.includes('shared memory block')) {
         throw new Error(`The embedded PostgreSQL did not start: ${String(error)}\n${tail}`);
       }
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await pause(500);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@tenure/db/client';
 import { requestEtlRun } from '@tenure/workflows/etl-runs';
 import type { Command } from 'commander';
@@ -16,8 +17,6 @@ interface RunOptions {
 const pollMilliseconds = 200;
 /** A service that runs hears of a request at once; this long without one means that none does. */
 const patienceMilliseconds = 5_000;
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function awaitRun(db: Database, runId: number): Promise<void> {
   const told = new Set<string>();

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, openDatabase } from '@tenure/db/client';
 import type { EmbeddedServer } from '@tenure/db/embedded-server';
 import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
+import { say } from '../output.ts';
 import { prepareDatabase } from '../start/database.ts';
 import { awaitFirstSnapshot } from '../start/first-snapshot.ts';
 import { claimPort } from '../start/port.ts';
@@ -19,10 +21,6 @@ const mostQuickEnds = 3;
 const placeholderUrl = 'postgresql://localhost/tenure';
 const watchMilliseconds = 2000;
 const healthMilliseconds = 60_000;
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
 
 function environmentOf(settings: StartSettings, url: string, port: number): NodeJS.ProcessEnv {
   return {
@@ -46,7 +44,7 @@ async function awaitApi(url: string, isStopping: () => boolean): Promise<void> {
     const answer = await fetch(`${url}/health`).catch(() => null);
     if (answer) return;
     if (performance.now() > deadline) throw new StartRefusal('The api did not answer within a minute; see its log.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
   }
 }
 

@@ -1,8 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@tenure/db/client';
 import { tellSteps } from '../etl-steps.ts';
 
 const patienceMilliseconds = 30_000;
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Waits until a warehouse snapshot is published, telling each finished step. Returns the failure in words
