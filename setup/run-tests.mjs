@@ -1,4 +1,5 @@
-// Runs every test, then prints the totals as its last line. Exits non-zero if any failed or none ran.
+// Runs tests, then prints their totals as its last line. Exits non-zero if any failed or none ran.
+// Without an argument: everything but the @thorough browser tests. `thorough`: those alone, added to the totals so far.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { projectEnvironment, root, say } from './environment.mjs';
 
 const reports = join(root, '.tmp');
 mkdirSync(reports, { recursive: true });
+const countsFile = join(reports, 'counts.json');
+const isThorough = process.argv[2] === 'thorough';
 
 function runSuite(command, args, reportFile, extraEnvironment = {}) {
   rmSync(reportFile, { force: true });
@@ -32,16 +35,25 @@ function runBrowserTests() {
   }
   const file = join(reports, 'playwright.json');
   const extra = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
+  const chosen = [isThorough ? '--grep' : '--grep-invert', '@thorough'];
+  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json', ...chosen];
   const { isOk, report } = runSuite(join(root, 'tests/node_modules/.bin/playwright'), args, file, extra);
   const stats = report?.stats ?? { expected: 0, unexpected: 1, flaky: 0, skipped: 0 };
   return { isOk, passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
 
-const suites = [runVitest(), runBrowserTests()];
-const sum = (name) => suites.reduce((total, suite) => total + suite[name], 0);
-const skipped = sum('skipped');
-const totals = `${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`;
+/** What the run before this one counted, so that both are told together. */
+function readEarlierCounts() {
+  return isThorough && existsSync(countsFile) ? [JSON.parse(readFileSync(countsFile, 'utf8'))] : [];
+}
+
+const suites = isThorough ? [runBrowserTests()] : [runVitest(), runBrowserTests()];
+const counted = [...readEarlierCounts(), ...suites];
+const sum = (name) => counted.reduce((total, suite) => total + suite[name], 0);
+const counts = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+writeFileSync(countsFile, JSON.stringify(counts));
+const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+const totals = `${counts.passed} passed, ${counts.failed} failed${skipped}`;
 writeFileSync(join(reports, 'totals.txt'), `${totals}\n`);
 process.stdout.write(`${totals}\n`);
-process.exit(suites.every((suite) => suite.isOk) && sum('passed') > 0 ? 0 : 1);
+process.exit(suites.every((suite) => suite.isOk) && counts.passed > 0 ? 0 : 1);

@@ -46,23 +46,34 @@ async function lookAt(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Run by `npm run test:thorough` and by CI, not by `npm test`, which is to stay quick. */
+const thorough = { tag: '@thorough' };
+
 test.describe.configure({ mode: 'parallel' });
 
 for (const { name, address } of pages) {
-  test(`${name} can be used by everyone: no serious barrier, light and dark; fits a phone`, async ({ page, api }) => {
-    await page.goto(`/#${typeof address === 'string' ? address : await address(api)}`);
-    await settle(page);
-    await expect(page.getByRole('alert')).toHaveCount(0);
-    await lookAt(page, name);
-  });
+  test(
+    `${name} can be used by everyone: no serious barrier, light and dark; fits a phone`,
+    thorough,
+    async ({ page, api }) => {
+      await page.goto(`/#${typeof address === 'string' ? address : await address(api)}`);
+      await settle(page);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await lookAt(page, name);
+    },
+  );
 }
 
 test.describe('nobody is signed in', () => {
   test.use({ role: null, toleratedComplaints: [/status of 401/] });
 
-  test('sign-in can be used by everyone: no serious barrier, light and dark; fits a phone', async ({ page }) => {
-    await page.goto('/');
-    await settle(page);
-    await lookAt(page, 'sign-in');
-  });
+  test(
+    'sign-in can be used by everyone: no serious barrier, light and dark; fits a phone',
+    thorough,
+    async ({ page }) => {
+      await page.goto('/');
+      await settle(page);
+      await lookAt(page, 'sign-in');
+    },
+  );
 });
