@@ -16,6 +16,9 @@ export type LockedTable =
   | 'business_calendar'
   | 'contact'
   | 'contract'
+  | 'credit'
+  | 'credit_policy'
+  | 'invoice'
   | 'saved_filter'
   | 'sla_policy';
 
@@ -23,22 +26,34 @@ const longestTransactionMs = 120_000;
 const longestWaitMs = 20_000;
 const mostAttempts = 3;
 
+export interface TransactionOptions {
+  /** Whether all of it reads the data of one moment, its own changes aside. */
+  readonly readsOneMoment?: boolean;
+  /** Longest time it may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
 /** One use case, one transaction. A deadlock or write conflict is tried again; a taken unique name is a Conflict. */
-export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T>,
+  { readsOneMoment = false, timeout = longestTransactionMs }: TransactionOptions = {},
+): Promise<T> {
+  const isolation = readsOneMoment ? ({ isolationLevel: 'RepeatableRead' } as const) : {};
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { timeout: longestTransactionMs, maxWait: longestWaitMs });
+      return await db.$transaction(work, { timeout, maxWait: longestWaitMs, ...isolation });
     } catch (error) {
       if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
       if (error.code === 'P2002') throw new Conflict('Somebody just added one with the same key.');
-      if (!isDeadlock(error) || attempt === mostAttempts) throw error;
+      if (!isWriteConflict(error) || attempt === mostAttempts) throw error;
     }
   }
 }
 
-/** A raw statement's deadlock comes with PostgreSQL's code, any other with Prisma's. */
-function isDeadlock(error: Prisma.PrismaClientKnownRequestError): boolean {
-  return error.code === 'P2034' || (error.code === 'P2010' && error.message.includes('40P01'));
+/** A deadlock, or a row that changed after the moment that is read. In a raw statement it comes with PostgreSQL's code. */
+function isWriteConflict(error: Prisma.PrismaClientKnownRequestError): boolean {
+  return error.code === 'P2034' || (error.code === 'P2010' && /40P01|40001/.test(error.message));
 }
 
 /** Holds the row until the end of the transaction. Throws NotFound; `entity` is what the message calls it. */
