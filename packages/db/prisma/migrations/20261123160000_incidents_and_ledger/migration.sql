@@ -64,7 +64,7 @@ CREATE TYPE "dispute_outcome" AS ENUM ('UPHELD_IN_FULL', 'UPHELD_IN_PART', 'REJE
 CREATE TYPE "dispute_instrument" AS ENUM ('CREDIT_MEMO', 'SLA_ADJUSTMENT', 'GOODWILL', 'REBILL');
 
 -- CreateEnum
-CREATE TYPE "dispute_event_kind" AS ENUM ('STATUS_CHANGED', 'EVIDENCE_ADDED', 'NOTE_ADDED', 'ESCALATED', 'LATE_APPROVED', 'DEADLINE_MISSED', 'DECISION_SENT_BACK');
+CREATE TYPE "dispute_event_kind" AS ENUM ('STATUS_CHANGED', 'EVIDENCE_ADDED', 'NOTE_ADDED', 'ESCALATED', 'LATE_APPROVED', 'DEADLINE_MISSED', 'DECISION_SENT_BACK', 'ASSIGNED');
 
 -- CreateEnum
 CREATE TYPE "correction_status" AS ENUM ('DRAFT', 'PROPOSED', 'APPROVED', 'POSTED', 'NOTIFIED', 'WITHDRAWN');
@@ -580,6 +580,7 @@ CREATE TABLE "dispute" (
     "decide_due_at" TIMESTAMP(3) NOT NULL,
     "escalate_at" TIMESTAMP(3) NOT NULL,
     "cap_at" TIMESTAMP(3) NOT NULL,
+    "next_deadline_at" TIMESTAMP(3),
     "acknowledged_at" TIMESTAMP(3),
     "awaiting_since_at" TIMESTAMP(3),
     "escalated_at" TIMESTAMP(3),
@@ -662,6 +663,7 @@ CREATE TABLE "billing_correction_item" (
     "invoice_line_id" INTEGER NOT NULL,
     "charged_minor" BIGINT NOT NULL,
     "expected_minor" BIGINT NOT NULL,
+    "amount_minor" BIGINT NOT NULL,
     "credit_id" INTEGER,
     "invoice_id" INTEGER,
     "notified_at" TIMESTAMP(3),
@@ -847,7 +849,7 @@ CREATE INDEX "ledger_line_ledger_account_idx" ON "ledger_line"("ledger_account")
 CREATE UNIQUE INDEX "dispute_number_key" ON "dispute"("number");
 
 -- CreateIndex
-CREATE INDEX "dispute_status_decide_due_at_idx" ON "dispute"("status", "decide_due_at");
+CREATE INDEX "dispute_next_deadline_at_idx" ON "dispute"("next_deadline_at");
 
 -- CreateIndex
 CREATE INDEX "dispute_account_id_idx" ON "dispute"("account_id");
@@ -1115,3 +1117,9 @@ ALTER TABLE "billing_correction_item" ADD CONSTRAINT "billing_correction_item_co
 
 -- AddForeignKey
 ALTER TABLE "billing_correction_item" ADD CONSTRAINT "billing_correction_item_invoice_line_id_fkey" FOREIGN KEY ("invoice_line_id") REFERENCES "invoice_line"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "billing_correction_item" ADD CONSTRAINT "billing_correction_item_credit_id_fkey" FOREIGN KEY ("credit_id") REFERENCES "credit"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "billing_correction_item" ADD CONSTRAINT "billing_correction_item_invoice_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoice"("id") ON DELETE SET NULL ON UPDATE CASCADE;

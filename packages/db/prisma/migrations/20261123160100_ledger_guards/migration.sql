@@ -85,7 +85,8 @@ alter table dunning_notice add constraint dunning_notice_positive check (amount_
 alter table dispute add constraint dispute_amount_positive check (amount_minor > 0);
 alter table dispute add constraint dispute_four_eyes check (approved_by_id <> proposed_by_id);
 alter table billing_correction add constraint billing_correction_four_eyes check (approved_by_id <> proposed_by_id);
-alter table billing_correction_item add constraint billing_correction_item_differs check (charged_minor <> expected_minor);
+alter table billing_correction_item add constraint billing_correction_item_differs
+  check (charged_minor <> expected_minor and amount_minor > 0);
 
 create unique index invoice_one_per_contract_and_month on invoice (contract_id, month) where kind = 'PERIODIC';
 create unique index dispute_one_open_per_line on dispute (invoice_line_id)
