@@ -1,5 +1,5 @@
 import { type Actor, recordChange } from '@tenure/db/change';
-import type { Database } from '@tenure/db/client';
+import type { Database, Transaction } from '@tenure/db/client';
 import type { EtlRun } from '@tenure/db/generated/prisma/client';
 import { imageOf } from './audit-image.ts';
 import { instantOf } from './input-value.ts';
@@ -15,21 +15,29 @@ export interface EtlRequest {
 export async function requestEtlRun(db: Database, input: EtlRequest, actor: Actor, now: Date): Promise<EtlRun> {
   const asOf = input.asOf ? instantOf('asOf', input.asOf) : null;
   if (asOf && asOf > now) throw new InvalidInput('asOf', asOf, `an instant up to ${now.toISOString()}`);
-  return inTransaction(db, async (tx) => {
-    // Two requests at the same time must not both find none waiting.
-    await tx.$executeRaw`lock table etl_run in share row exclusive mode`;
-    const waiting = await tx.etlRun.findFirst({ where: { status: 'REQUESTED', asOf } });
-    if (waiting) return waiting;
-    const data = {
-      status: 'REQUESTED',
-      trigger: 'MANUAL',
-      requestedById: actor.userId,
-      requestedAt: now,
-      asOf,
-    } as const;
-    const run = await tx.etlRun.create({ data });
-    const change = { actor, at: now, action: 'etl-run.requested', entityType: 'etl-run', entityId: run.id };
-    await recordChange(tx, { ...change, after: imageOf(run) });
-    return run;
-  });
+  return inTransaction(db, (tx) => requestEtlRunWithin(tx, asOf, actor, now));
+}
+
+/** The same as a part of a larger change. */
+export async function requestEtlRunWithin(
+  tx: Transaction,
+  asOf: Date | null,
+  actor: Actor,
+  now: Date,
+): Promise<EtlRun> {
+  // Two requests at the same time must not both find none waiting.
+  await tx.$executeRaw`lock table etl_run in share row exclusive mode`;
+  const waiting = await tx.etlRun.findFirst({ where: { status: 'REQUESTED', asOf } });
+  if (waiting) return waiting;
+  const data = {
+    status: 'REQUESTED',
+    trigger: 'MANUAL',
+    requestedById: actor.userId,
+    requestedAt: now,
+    asOf,
+  } as const;
+  const run = await tx.etlRun.create({ data });
+  const change = { actor, at: now, action: 'etl-run.requested', entityType: 'etl-run', entityId: run.id };
+  await recordChange(tx, { ...change, after: imageOf(run) });
+  return run;
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@tenure/db/client';
+import { openClock } from '@tenure/db/clock';
 import pino, { type Logger } from 'pino';
 import { loadSessionSecret } from './auth/session-secret.ts';
 import { createApi } from './create-api.ts';
@@ -55,10 +56,11 @@ export async function startApi(environment: ApiEnvironment, log: Logger = pino()
   const db = openDatabase(databaseUrl);
   const warehouse = openReportReader({ db, directory: resolve(join(dataDirectory, 'warehouse')) });
   const sessionSecret = await loadSessionSecret(dataDirectory);
-  const clock = () => new Date();
-  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock });
+  const clock = await openClock(databaseUrl);
+  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock: clock.now });
   const server = createNodeServer(api, (error) => log.error({ err: error }, 'A request could not be answered'));
   const url = await listen(server, environment).catch(async (error: unknown) => {
+    await clock.stop();
     await db.$disconnect();
     throw error;
   });
@@ -68,6 +70,7 @@ export async function startApi(environment: ApiEnvironment, log: Logger = pino()
     await closeServer(server);
     await listener.close();
     await warehouse.close();
+    await clock.stop();
     await db.$disconnect();
   };
   return { url, stop };

@@ -1,4 +1,5 @@
 import { openDatabase } from '@tenure/db/client';
+import { openClock } from '@tenure/db/clock';
 import { pino } from 'pino';
 import { readEnvironment } from './environment.ts';
 import { startEtl } from './start-etl.ts';
@@ -6,6 +7,7 @@ import { startEtl } from './start-etl.ts';
 const environment = readEnvironment(process.env);
 const log = pino({ name: 'etl', level: environment.logLevel });
 const db = openDatabase(environment.url, { poolSize: 4 });
+const clock = await openClock(environment.url);
 const service = await startEtl({
   db,
   url: environment.url,
@@ -13,12 +15,13 @@ const service = await startEtl({
   settings: { memoryLimit: environment.memoryLimit, threads: environment.threads },
   keep: environment.keep,
   cron: environment.cron,
-  clock: () => new Date(),
+  clock: clock.now,
   log,
 });
 
 async function stop(): Promise<void> {
   await service.stop();
+  await clock.stop();
   await db.$disconnect();
   process.exit(0);
 }

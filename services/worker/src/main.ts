@@ -1,6 +1,7 @@
+import { openClock } from '@tenure/db/clock';
 import { pino } from 'pino';
 import { type Environment, readEnvironment } from './environment.ts';
-import { startWorker } from './worker.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 function readEnvironmentOrExit(): Environment {
   try {
@@ -18,6 +19,11 @@ const log = pino({ name: 'worker', level: environment.logLevel });
 const asked = new Promise<string>((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve(signal));
 });
-const worker = startWorker({ url: environment.databaseUrl, log, clock: () => new Date() });
+const system = () => new Date();
+const started: { worker?: Worker } = {};
+const clock = await openClock(environment.databaseUrl, system, () => started.worker?.wake());
+const worker = startWorker({ url: environment.databaseUrl, log, clock: clock.now, system });
+started.worker = worker;
 log.info({ signal: await asked }, 'stopping');
 await worker.stop();
+await clock.stop();

@@ -13,9 +13,13 @@ export interface WorkerOptions {
   readonly url: string;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** The real time, where `clock` is a demo's; sign-ins expire by it. */
+  readonly system?: () => Date;
 }
 
 export interface Worker {
+  /** Looks at once at what is due, for example because the clock was moved. */
+  wake(): void;
   /** Finishes what is being done, then resolves. */
   stop(): Promise<void>;
 }
@@ -50,20 +54,21 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
 }
 
 /** Starts firing clocks, delivering events and keeping house; sleeps until something is due or happens. */
-export function startWorker({ url, log, clock }: WorkerOptions): Worker {
+export function startWorker({ url, log, clock, system = clock }: WorkerOptions): Worker {
   const db = openDatabase(url, { poolSize: 4 });
   const alarm = createAlarm();
   let isStopped = false;
   const listener = listenForEvents(url, () => alarm.ring(), log);
-  const housekeeping = schedule(housekeepingPattern, () => sweep(db, clock(), log), { noOverlap: true });
+  const housekeeping = schedule(housekeepingPattern, () => sweep(db, system(), log), { noOverlap: true });
   const loop = async () => {
     log.info('worker started');
     // What the schedule missed while no worker ran.
-    await sweep(db, clock(), log);
+    await sweep(db, system(), log);
     while (!isStopped) await alarm.sleep(await work(db, clock, log));
   };
   const finished = loop();
   return {
+    wake: alarm.ring,
     async stop() {
       isStopped = true;
       alarm.ring();

@@ -6,6 +6,7 @@ import '../modules/audit/index.ts';
 import '../modules/calendars/index.ts';
 import '../modules/contacts/index.ts';
 import '../modules/contracts/index.ts';
+import '../modules/demo-clock/index.ts';
 import '../modules/policies/index.ts';
 import '../modules/reports/index.ts';
 import '../modules/saved-filters/index.ts';

@@ -12,10 +12,11 @@ const ui = `${strict}; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
 // GraphiQL comes as one page with its script, styles, fonts and workers inside.
 const graphiql = `${ui}; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; font-src 'self' data:; connect-src 'self'`;
 
-/** The response with headers that keep browsers from lending it to other sites. Nothing may load from elsewhere. */
-export function withSecurityHeaders(pathname: string, response: Response): Response {
+/** The response with its date and with headers that keep browsers from lending it to other sites. Nothing may load from elsewhere. */
+export function withSecurityHeaders(pathname: string, response: Response, now: Date): Response {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(common)) headers.set(name, value);
+  headers.set('date', now.toUTCString());
   headers.set('content-security-policy', pathname === '/graphql' ? graphiql : ui);
   const { status, statusText, body } = response;
   return new Response(body, { status, statusText, headers });

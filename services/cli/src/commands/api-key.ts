@@ -1,3 +1,4 @@
+import { readNow } from '@tenure/db/clock';
 import { type Role, roles } from '@tenure/domain/vocabulary';
 import { createApiKey, revokeApiKey } from '@tenure/workflows/api-keys';
 import { type Command, Option } from 'commander';
@@ -18,7 +19,7 @@ interface CreateOptions {
 async function create({ name, role, owner, days }: CreateOptions): Promise<void> {
   await withDatabase(async ({ db }) => {
     const user = await getUserByEmail(db, '--owner', owner);
-    const now = new Date();
+    const now = await readNow(db);
     const expiresAt = new Date(now.getTime() + days * millisecondsPerDay);
     const input = { name, role, expiresAt, ownerId: user.id };
     const { apiKey, secret } = await createApiKey(db, input, { userId: user.id, apiKeyId: null }, now);
@@ -32,7 +33,7 @@ async function create({ name, role, owner, days }: CreateOptions): Promise<void>
 async function list(): Promise<void> {
   await withDatabase(async ({ db }) => {
     const keys = await db.apiKey.findMany({ include: { owner: true }, orderBy: { id: 'asc' } });
-    const now = new Date();
+    const now = await readNow(db);
     const rows = keys.map((key) => [
       String(key.id),
       key.name,
@@ -52,7 +53,7 @@ async function list(): Promise<void> {
 
 async function revoke(apiKeyId: number, options: { readonly as?: string }): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const key = await revokeApiKey(db, { apiKeyId }, await findActor(db, options.as), new Date());
+    const key = await revokeApiKey(db, { apiKeyId }, await findActor(db, options.as), await readNow(db));
     say(`Revoked key ${key.id} "${key.name}".`);
   });
 }

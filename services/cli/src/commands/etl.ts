@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@tenure/db/client';
+import { readNow } from '@tenure/db/clock';
 import { requestEtlRun } from '@tenure/workflows/etl-runs';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
@@ -48,7 +49,7 @@ async function refuseToWait(db: Database, runId: number): Promise<void> {
 async function run(options: RunOptions): Promise<void> {
   await withDatabase(async ({ db }) => {
     const actor = await findActor(db, options.as);
-    const request = await requestEtlRun(db, { asOf: options.asOf ?? null }, actor, new Date());
+    const request = await requestEtlRun(db, { asOf: options.asOf ?? null }, actor, await readNow(db));
     say(`Requested ETL run ${request.id}${options.asOf ? `, as of ${options.asOf.toISOString()}` : ''}.`);
     await awaitRun(db, request.id);
   });

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import type { Database } from '@tenure/db/client';
+import { readNow } from '@tenure/db/clock';
 import { applyImport } from '@tenure/importers/apply';
 import { type ImportKind, importKinds } from '@tenure/importers/fields';
 import { describeProblem } from '@tenure/importers/import-refused';
@@ -82,7 +83,7 @@ async function isConfirmed(preview: ImportPreview): Promise<boolean> {
 }
 
 async function apply({ db, url }: OpenedDatabase, staged: StagedImport, options: ImportOptions): Promise<void> {
-  const now = new Date();
+  const now = await readNow(db);
   const actor = await findActor(db, options.as);
   // Without a policy the history would be imported as having no targets.
   await installShippedPolicy(db, now);

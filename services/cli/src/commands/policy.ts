@@ -1,4 +1,5 @@
 import type { Database } from '@tenure/db/client';
+import { readNow } from '@tenure/db/clock';
 import { findPolicyFindings } from '@tenure/workflows/policy-adoption';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
@@ -20,7 +21,7 @@ async function getPolicy(db: Database, number: number | undefined, now: Date) {
 
 async function lint(number: number | undefined): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const now = new Date();
+    const now = await readNow(db);
     const policy = await getPolicy(db, number, now);
     const findings = await findPolicyFindings(db, policy, policy.effectiveFromAt ?? now);
     say(`Policy ${policy.number} "${policy.name}" (${policy.status}): ${countOf(findings.length, 'finding')}.`);

@@ -1,3 +1,4 @@
+import { readNow } from '@tenure/db/clock';
 import { listSnapshots, rollbackSnapshot } from '@tenure/workflows/warehouse-snapshots';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
@@ -23,7 +24,7 @@ async function list(): Promise<void> {
 
 async function rollback(snapshotId: number, options: { readonly as?: string }): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const snapshot = await rollbackSnapshot(db, snapshotId, await findActor(db, options.as), new Date());
+    const snapshot = await rollbackSnapshot(db, snapshotId, await findActor(db, options.as), await readNow(db));
     say(`Snapshot ${snapshot.id}, as of ${snapshot.asOf.toISOString()}, is current now.`);
   });
 }

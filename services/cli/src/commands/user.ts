@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readNow } from '@tenure/db/clock';
 import type { Role } from '@tenure/domain/vocabulary';
 import { roles } from '@tenure/domain/vocabulary';
 import { hashPassword } from '@tenure/workflows/credentials';
@@ -24,7 +25,7 @@ async function create(options: CreateOptions): Promise<void> {
     const { email, role, timeZone } = options;
     const name = options.name ?? email.split('@')[0] ?? email;
     const actor = await findActor(db, options.as);
-    const user = await createUser(db, { email, name, role, timeZone, passwordHash }, actor, new Date());
+    const user = await createUser(db, { email, name, role, timeZone, passwordHash }, actor, await readNow(db));
     say(`Created ${user.role} ${user.email} (id ${user.id}).`);
     if (given === undefined) say(`Password, shown this once: ${password}`);
   });
