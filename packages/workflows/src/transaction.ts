@@ -13,12 +13,16 @@ export type LockedTable =
   | 'account'
   | 'api_key'
   | 'app_user'
+  | 'availability_exclusion'
   | 'business_calendar'
   | 'contact'
   | 'contract'
   | 'credit'
   | 'credit_policy'
+  | 'incident'
   | 'invoice'
+  | 'maintenance'
+  | 'post_mortem'
   | 'saved_filter'
   | 'sla_policy';
 
