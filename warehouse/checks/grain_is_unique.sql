@@ -17,8 +17,4 @@ select 'fct_ticket_movement' as relation, concat_ws('/', ticket_id, ordinal, mov
 union all
 select 'fct_ticket_volume' as relation, concat_ws('/', month, tier, severity, account_id) as key, count(*) as n from fct_ticket_volume group by month, tier, severity, account_id having count(*) > 1
 union all
-select 'fct_clock_outcome' as relation, concat_ws('/', month, created_month, clock, tier, severity, account_id) as key, count(*) as n from fct_clock_outcome group by month, created_month, clock, tier, severity, account_id having count(*) > 1
-union all
-select 'sla_attainment' as relation, concat_ws('/', month, clock, tier, severity, account_id) as key, count(*) as n from sla_attainment group by month, clock, tier, severity, account_id having count(*) > 1
-union all
-select 'sla_attainment_by_created_month' as relation, concat_ws('/', month, clock, tier, severity, account_id) as key, count(*) as n from sla_attainment_by_created_month group by month, clock, tier, severity, account_id having count(*) > 1;
+select 'fct_clock_outcome' as relation, concat_ws('/', month, created_month, clock, tier, severity, account_id) as key, count(*) as n from fct_clock_outcome group by month, created_month, clock, tier, severity, account_id having count(*) > 1;

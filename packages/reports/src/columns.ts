@@ -1,9 +1,9 @@
 import type { ColumnUnit, Measure, ReportColumn } from './contract.ts';
 
-type Details = Partial<Pick<ReportColumn, 'unit' | 'isNullable' | 'isFilter' | 'values'>>;
+type Details = Partial<Pick<ReportColumn, 'source' | 'unit' | 'isNullable' | 'isFilter' | 'values'>>;
 
 function column(name: string, title: string, type: ReportColumn['type'], words: string, details: Details = {}) {
-  const plain = { unit: null, isNullable: false, isFilter: false, values: null, measure: null };
+  const plain = { source: null, unit: null, isNullable: false, isFilter: false, values: null, measure: null };
   return { ...plain, ...details, name, title, type, words } satisfies ReportColumn;
 }
 
@@ -30,6 +30,17 @@ function measured(name: string, title: string, type: ReportColumn['type'], words
 /** A column of the view, added up. */
 export const sum = (name: string, title: string, words: string, unit: ColumnUnit): ReportColumn =>
   measured(name, title, 'integer', words, { kind: 'sum', of: name })(unit, false);
+
+/** An amount, added up; in minor units of the row's currency. */
+export const sumMinor = (name: string, title: string, words: string): ReportColumn => sum(name, title, words, 'minor');
+
+/** A value that the view repeats for each value of `per`, counted once. */
+export const onceMinor = (name: string, title: string, words: string, per: string): ReportColumn =>
+  measured(name, title, 'integer', words, { kind: 'once', of: name, per })('minor', false);
+
+/** An amount on a row, in minor units of the row's currency. */
+export const minor = (name: string, title: string, words: string, isNullable = false): ReportColumn =>
+  integer(name, title, words, { unit: 'minor', isNullable });
 
 /** A level at the end of each month; absent from rows that pool several months. */
 export const level = (name: string, title: string, words: string, unit: ColumnUnit): ReportColumn =>

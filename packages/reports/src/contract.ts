@@ -1,7 +1,11 @@
 /** What a report is (§19): its words, its shape and how its figures are opened down to rows. */
 
 export type ColumnType = 'string' | 'integer' | 'number' | 'instant' | 'month' | 'boolean';
-export type ColumnUnit = 'ms' | 'minutes' | 'percent' | 'tickets' | 'clocks' | null;
+/** `minor`: an amount in minor units of the row's `currency`; its values are bigint, exact whatever their size (§0). */
+export type ColumnUnit = 'ms' | 'minutes' | 'percent' | 'tickets' | 'clocks' | 'minor' | null;
+
+/** Who may read a report: everyone who reads reports, who reads billing, or who reads the ledger (§20). */
+export type ReportAudience = 'everyone' | 'billing' | 'ledger';
 
 /**
  * How a column of a figures report is pooled over the rows of its view. Shares are pooled by counts and
@@ -9,6 +13,8 @@ export type ColumnUnit = 'ms' | 'minutes' | 'percent' | 'tickets' | 'clocks' | n
  */
 export type Measure =
   | { readonly kind: 'sum'; readonly of: string }
+  /** A value that stands on every row of a group again, once for each value of `per`, and is counted once. */
+  | { readonly kind: 'once'; readonly of: string; readonly per: string }
   /** A level at the end of a month: added up over everything but the months, absent where months are pooled. */
   | { readonly kind: 'level'; readonly of: string }
   | { readonly kind: 'quantile'; readonly of: string; readonly percent: number }
@@ -17,6 +23,8 @@ export type Measure =
 export interface ReportColumn {
   /** camelCase; the view has it in snake_case. */
   readonly name: string;
+  /** The view's column, in camelCase, where it is not named alike. */
+  readonly source: string | null;
   readonly title: string;
   readonly words: string;
   readonly type: ColumnType;
@@ -73,6 +81,10 @@ export interface Drill {
   readonly columns: Readonly<Record<string, string>>;
   /** What holds of every row behind the figure; null means "is empty". */
   readonly fixed: ReportFilter;
+  /** Column of this report → column of the rows report whose sum over the rows it is. */
+  readonly sums?: Readonly<Record<string, string>>;
+  /** A column of this report up to which the rows go, itself included: a balance is made of all that went before. */
+  readonly through?: string;
 }
 
 export interface Exclusion {
@@ -90,6 +102,7 @@ export interface ReportContract {
   readonly words: string;
   readonly grain: string;
   readonly owner: string;
+  readonly audience: ReportAudience;
   /** The relation in the warehouse's reports layer. */
   readonly view: string;
   readonly columns: readonly ReportColumn[];
@@ -120,7 +133,7 @@ export interface FilterRange {
 /** Per column: one value, any of several, or a range of months or instants. Null means "is empty". */
 export type ReportFilter = Readonly<Record<string, FilterScalar | readonly FilterScalar[] | FilterRange>>;
 
-export type ReportValue = string | number | boolean | Date | null;
+export type ReportValue = string | number | bigint | boolean | Date | null;
 export type ReportRow = Readonly<Record<string, ReportValue>>;
 
 /** The columns a figures report can be grouped by, in the order of its grain. */

@@ -1,4 +1,12 @@
-import type { Drill, ReportColumn, ReportContract, ReportFilter, ReportRow } from './contract.ts';
+import type {
+  Drill,
+  FilterRange,
+  ReportColumn,
+  ReportContract,
+  ReportFilter,
+  ReportRow,
+  ReportValue,
+} from './contract.ts';
 import { composeWhere, type ReportQuery } from './report-query.ts';
 import { getReport } from './reports.ts';
 
@@ -9,11 +17,13 @@ export function findDrill(report: ReportContract, counts?: string): Drill | null
 }
 
 /**
- * The counted column whose rows stand behind a column: itself, the denominator of a share, the headline's of a
- * quantile. Null where no rows can be opened.
+ * The counted column whose rows stand behind a column: itself, the one whose rows an amount is the sum of, the
+ * denominator of a share, the headline's of a quantile. Null where no rows can be opened.
  */
 export function findRowsColumn(report: ReportContract, { name, measure }: ReportColumn): string | null {
   if (findDrill(report, name)) return name;
+  const summed = report.drills.find(({ sums }) => sums && name in sums);
+  if (summed) return summed.counts;
   if (measure?.kind === 'share' && findDrill(report, measure.denominator)) return measure.denominator;
   const isOfTheRows = measure?.kind === 'share' || measure?.kind === 'quantile';
   return isOfTheRows ? (findDrill(report)?.counts ?? null) : null;
@@ -28,21 +38,42 @@ export function drillFilter(drill: Drill, row: ReportRow, filter: ReportFilter =
   for (const [from, to] of Object.entries(drill.columns)) {
     const value = row[from];
     const asked = filter[from];
-    if (value !== undefined) rows[to] = value instanceof Date ? value.toISOString() : value;
-    else if (asked !== undefined) rows[to] = asked;
+    if (value !== undefined) rows[to] = from === drill.through ? { to: String(value) } : filterValueOf(value);
+    else if (asked !== undefined) rows[to] = from === drill.through ? untilEndOf(asked) : asked;
   }
   return { ...rows, ...drill.fixed };
 }
 
+const filterValueOf = (value: ReportValue) => {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'bigint' ? Number(value) : value;
+};
+
+/** The range up to the last of what was asked for. */
+function untilEndOf(asked: ReportFilter[string]): FilterRange {
+  if (typeof asked === 'string') return { to: asked };
+  if (Array.isArray(asked)) return { to: asked.map(String).sort().at(-1) };
+  return { to: (asked as FilterRange).to };
+}
+
 /**
- * The policy versions the rows behind a figure were held to: rows with one column `policy_number`. Null for
+ * The SLA policy versions the rows behind a figure were held to: rows with one column `policy_number`. Null for
  * a report whose rows are held to no policy.
  */
 export function composePolicyVersionsQuery(report: ReportContract, filter: ReportFilter): ReportQuery | null {
-  const drill = findDrill(report);
+  return composeVersionsQuery(report, filter, 'policyNumber', 'policy_number');
+}
+
+/** The same of credit policies (§10): rows with one column `credit_policy_number`. */
+export function composeCreditPolicyVersionsQuery(report: ReportContract, filter: ReportFilter): ReportQuery | null {
+  return composeVersionsQuery(report, filter, 'creditPolicyNumber', 'credit_policy_number');
+}
+
+function composeVersionsQuery(report: ReportContract, filter: ReportFilter, name: string, column: string) {
+  const drill = report.kind === 'figures' ? findDrill(report) : null;
   const rowsReport = drill ? getReport(drill.rowsReport) : report;
-  if (!rowsReport.columns.some((column) => column.name === 'policyNumber')) return null;
+  if (!rowsReport.columns.some((candidate) => candidate.name === name)) return null;
   const { sql: where, params } = composeWhere(rowsReport, drill ? drillFilter(drill, {}, filter) : filter);
-  const from = `from "${rowsReport.view}"${where}${where ? ' and' : ' where'} policy_number is not null`;
-  return { sql: `select distinct policy_number ${from} order by policy_number`, params };
+  const from = `from "${rowsReport.view}"${where}${where ? ' and' : ' where'} ${column} is not null`;
+  return { sql: `select distinct ${column} ${from} order by ${column}`, params };
 }

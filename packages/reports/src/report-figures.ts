@@ -1,4 +1,4 @@
-import type { Figure, ReportContract, ReportRow, ShareTarget } from './contract.ts';
+import type { ColumnUnit, Figure, ReportContract, ReportRow, ShareTarget } from './contract.ts';
 import { findDrill } from './report-drill.ts';
 
 /** NO_DATA is never shown as green (§0). */
@@ -11,13 +11,15 @@ export interface HeadlineFigure {
   /** What it is of where figures are kept apart, for example FIRST_RESPONSE; null for a figure of the whole selection. */
   readonly group: string | null;
   readonly formula: string;
-  readonly unit: 'percent' | 'ms' | 'tickets' | 'clocks' | 'minutes' | null;
+  readonly unit: ColumnUnit;
   /** Null with a `reason`, never 0 or NaN, where there is nothing to measure. */
   readonly value: number | null;
+  /** The exact amount of a figure in minor units, of which `value` is the nearest number; null for other units. */
+  readonly minor: bigint | null;
   readonly reason: string | null;
-  /** Null for a figure that is no share. */
-  readonly numerator: number | null;
-  readonly denominator: number | null;
+  /** Null for a figure that is no share; bigint where amounts are divided. */
+  readonly numerator: number | bigint | null;
+  readonly denominator: number | bigint | null;
   readonly n: number;
   /** The counted column that `reportDrill` opens as the n rows behind it; null where none can be opened. */
   readonly rowsColumn: string | null;
@@ -37,31 +39,34 @@ export interface ExclusionCount {
 }
 
 /** Whether numerator ÷ denominator is at least the target, on exact integers (§0). */
-export function judgeShare(numerator: number, denominator: number, target: ShareTarget): Band {
-  if (denominator === 0) return 'NO_DATA';
+export function judgeShare(numerator: number | bigint, denominator: number | bigint, target: ShareTarget): Band {
+  if (BigInt(denominator) === 0n) return 'NO_DATA';
   const isOn = BigInt(numerator) * BigInt(target.denominator) >= BigInt(target.numerator) * BigInt(denominator);
   return isOn ? 'ON_TARGET' : 'BELOW_TARGET';
 }
 
-function integerOf(totals: ReportRow, name: string): number {
+function exactOf(totals: ReportRow, name: string): number | bigint {
   const value = totals[name];
-  if (typeof value !== 'number') throw new RangeError(`The total row has no number in ${name}`);
-  return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  throw new RangeError(`The total row has no number in ${name}`);
 }
+
+const integerOf = (totals: ReportRow, name: string) => Number(exactOf(totals, name));
 
 const openable = (report: ReportContract, column: string) => findDrill(report, column)?.counts ?? null;
 
 function shareFigure(report: ReportContract, figure: Figure & { kind: 'share' }, totals: ReportRow): HeadlineFigure {
-  const numerator = integerOf(totals, figure.numerator);
-  const denominator = integerOf(totals, figure.denominator);
-  const isEmpty = denominator === 0;
+  const numerator = exactOf(totals, figure.numerator);
+  const denominator = exactOf(totals, figure.denominator);
+  const isEmpty = BigInt(denominator) === 0n;
   return {
     name: figure.name,
     title: figure.title,
     group: null,
     formula: figure.formula,
     unit: 'percent',
-    value: isEmpty ? null : (100 * numerator) / denominator,
+    value: isEmpty ? null : (100 * Number(numerator)) / Number(denominator),
+    minor: null,
     reason: isEmpty ? figure.emptyReason : null,
     numerator,
     denominator,
@@ -76,13 +81,15 @@ function shareFigure(report: ReportContract, figure: Figure & { kind: 'share' },
 function valueFigure(report: ReportContract, figure: Figure & { kind: 'value' }, totals: ReportRow): HeadlineFigure {
   const column = report.columns.find((candidate) => candidate.name === figure.value);
   const isEmpty = totals[figure.value] === null;
+  const exact = isEmpty ? null : exactOf(totals, figure.value);
   return {
     name: figure.name,
     title: figure.title,
     group: null,
     formula: figure.formula,
     unit: column?.unit ?? null,
-    value: isEmpty ? null : integerOf(totals, figure.value),
+    value: exact === null ? null : Number(exact),
+    minor: typeof exact === 'bigint' ? exact : null,
     reason: isEmpty ? figure.emptyReason : null,
     numerator: null,
     denominator: null,
@@ -106,8 +113,11 @@ export function composeHeadline(
   });
 }
 
-/** FIRST_RESPONSE → First response. */
+const currencyCode = /^[A-Z]{3}$/;
+
+/** FIRST_RESPONSE → First response; USD stays USD. */
 function inWords(value: string): string {
+  if (currencyCode.test(value)) return value;
   const words = value.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

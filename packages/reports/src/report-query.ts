@@ -19,6 +19,7 @@ export interface ReportRequest {
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const quoted = (name: string) => `"${snakeCase(name)}"`;
+const sourceOf = ({ name, source }: ReportColumn) => quoted(source ?? name);
 
 /** A where clause whose names come from the contract and whose values are parameters. */
 export function composeWhere(report: ReportContract, filter: ReportFilter): ReportQuery {
@@ -30,7 +31,7 @@ export function composeWhere(report: ReportContract, filter: ReportFilter): Repo
       params.push(scalar);
       return column.type === 'instant' ? `cast($${params.length} as timestamp)` : `$${params.length}`;
     };
-    return conditionOn(quoted(name), value, place);
+    return conditionOn(sourceOf(column), value, place);
   });
   const sql = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
   return { sql, params };
@@ -55,20 +56,44 @@ function conditionOn(
 
 const added = (name: string) => `coalesce(sum(${quoted(name)}), 0)`;
 
-function measureSql(measure: Measure): string {
+function measureSql(report: ReportContract, measure: Measure): string {
   switch (measure.kind) {
     case 'sum':
     case 'level':
-      return `cast(${added(measure.of)} as bigint)`;
+      return `cast(${added(measure.of)} as hugeint)`;
     case 'quantile':
       return `cast(round(quantile_cont(${quoted(measure.of)}, ${measure.percent} / 100.0)) as bigint)`;
+    case 'once':
+      return onceSql(measure);
     case 'share':
-      return `100.0 * sum(${quoted(measure.numerator)}) / nullif(sum(${quoted(measure.denominator)}), 0)`;
+      return `100.0 * ${termSql(report, measure.numerator)} / nullif(${termSql(report, measure.denominator)}, 0)`;
   }
 }
 
-function selectSql(column: ReportColumn): string {
-  return `${column.measure ? measureSql(column.measure) : quoted(column.name)} as ${quoted(column.name)}`;
+/** Exact: every value of `per` that is there has the value. */
+const onceSql = ({ of, per }: Measure & { kind: 'once' }) =>
+  `coalesce(cast(sum(${quoted(of)}) // count(distinct ${quoted(per)}) as hugeint), 0)`;
+
+function termSql(report: ReportContract, name: string): string {
+  const measure = report.columns.find((column) => column.name === name)?.measure;
+  return measure?.kind === 'once' ? onceSql(measure) : `sum(${quoted(name)})`;
+}
+
+/** Amounts leave as DECIMAL, which keeps every digit; `rowSchema` makes them bigint. */
+function valueSql(report: ReportContract, column: ReportColumn): string {
+  const value = column.measure ? measureSql(report, column.measure) : sourceOf(column);
+  return column.unit === 'minor' ? `cast(${value} as decimal(38, 0))` : value;
+}
+
+function selectSql(report: ReportContract, column: ReportColumn): string {
+  return `${valueSql(report, column)} as ${quoted(column.name)}`;
+}
+
+function groupedSql(report: ReportContract, groups: readonly string[]): string {
+  return report.columns
+    .filter(({ name }) => groups.includes(name))
+    .map(sourceOf)
+    .join(', ');
 }
 
 function orderSql(report: ReportContract, columns: readonly ReportColumn[], sort?: readonly ReportSort[]): string {
@@ -88,12 +113,12 @@ export function composeReportQuery(report: ReportContract, request: ReportReques
   const groups = report.kind === 'rows' ? [] : groupingOf(report, request.groupBy);
   const columns = columnsOf(report, report.kind === 'rows' ? undefined : groups);
   const { sql: where, params } = composeWhere(report, request.filter ?? {});
-  const grouping = groups.length === 0 ? '' : ` group by ${groups.map(quoted).join(', ')}`;
+  const grouping = groups.length === 0 ? '' : ` group by ${groupedSql(report, groups)}`;
   const order = orderSql(report, columns, request.sort);
   const page = `${request.limit === undefined ? '' : ` limit ${Math.trunc(request.limit)}`}${
     request.offset === undefined ? '' : ` offset ${Math.trunc(request.offset)}`
   }`;
-  const sql = `select ${columns.map(selectSql).join(', ')} from "${report.view}"${where}${grouping}${order}${page}`;
+  const sql = `select ${columns.map((column) => selectSql(report, column)).join(', ')} from "${report.view}"${where}${grouping}${order}${page}`;
   return { sql, params };
 }
 
@@ -104,5 +129,5 @@ export function composeCountQuery(report: ReportContract, request: ReportRequest
   if (report.kind === 'rows') return { sql: `select count(*) as n ${from}`, params };
   const groups = groupingOf(report, request.groupBy);
   if (groups.length === 0) return { sql: 'select 1 as n', params: [] };
-  return { sql: `select count(*) as n from (select 1 ${from} group by ${groups.map(quoted).join(', ')})`, params };
+  return { sql: `select count(*) as n from (select 1 ${from} group by ${groupedSql(report, groups)})`, params };
 }

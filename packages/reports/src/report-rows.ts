@@ -11,8 +11,15 @@ const types = {
   boolean: z.boolean(),
 } as const;
 
+/** Amounts come as decimal text, for they may be beyond exact numbers. */
+const amount = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
+
 function typeOf(column: ReportColumn): z.ZodType<ReportRow[string]> {
-  return column.isNullable ? types[column.type].nullable() : types[column.type];
+  const type: z.ZodType<ReportRow[string]> = column.unit === 'minor' ? amount : types[column.type];
+  return column.isNullable ? type.nullable() : type;
 }
 
 /**

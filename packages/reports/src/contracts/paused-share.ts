@@ -10,6 +10,7 @@ export const pausedShareByAgent: ReportContract = {
   words: 'How much of the way to a solution was spent waiting on the customer, by the agent who solved the ticket.',
   grain: 'One row per solved month and agent.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'paused_share_by_agent',
   columns: [
     month('month', 'Solved month', 'UTC month in which the resolution clock stopped.'),

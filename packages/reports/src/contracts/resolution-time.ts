@@ -23,6 +23,7 @@ export const resolutionTime: ReportContract = {
   words: 'How long solving takes: the middle ticket and the slow tenth, by the month of solving.',
   grain: 'One row per solved month, tier, severity and account.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'resolution_time',
   columns: [
     month('month', 'Solved month', 'UTC month in which the resolution clock stopped.'),

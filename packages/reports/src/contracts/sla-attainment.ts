@@ -73,6 +73,7 @@ function drills(monthColumn: string): readonly Drill[] {
 const shared = {
   kind: 'figures',
   owner: 'Head of Support',
+  audience: 'everyone',
   formula:
     'Attainment = met ÷ (met + missed), per clock (§2). A clock is met if it stopped at or before its due instant; running past due counts as missed. Auto-resolved tickets are outside the headline and inside the blended figure. A month is provisional while its tickets can still be reopened under the policy (7 days by default); a later merge or spam mark takes a clock out of it.',
   figures,
@@ -107,7 +108,11 @@ export const slaAttainmentByCreatedMonth: ReportContract = {
   title: 'SLA attainment by created month',
   words: 'The same promises by the month the ticket was created: how each cohort of tickets fared in the end.',
   grain: 'One row per created month, clock, tier, severity and account.',
-  view: 'sla_attainment_by_created_month',
-  columns: [month('month', 'Created month', 'UTC month of creation.'), ...dimensions, ...measures],
+  view: 'sla_attainment',
+  columns: [
+    month('month', 'Created month', 'UTC month of creation.', { source: 'createdMonth' }),
+    ...dimensions,
+    ...measures,
+  ],
   drills: drills('createdMonth'),
 };

@@ -29,6 +29,7 @@ export const ticketClocks: ReportContract = {
   words: 'Every clock of every ticket as it stood at the as-of instant, with the promise it was held to.',
   grain: 'One row per clock of a ticket.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'ticket_clocks',
   columns: [
     ticketNumber,

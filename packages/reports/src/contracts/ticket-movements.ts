@@ -23,6 +23,7 @@ export const ticketMovements: ReportContract = {
   words: 'Each time a ticket came, was solved, came back or was taken out, and each month end it was still open at.',
   grain: 'One row per movement of a ticket.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'ticket_movements',
   columns: [
     ticketNumber,

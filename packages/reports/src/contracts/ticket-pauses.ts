@@ -25,6 +25,7 @@ export const ticketPauses: ReportContract = {
   words: 'Every stay of a ticket in PENDING: since when, until when, and who put it there.',
   grain: 'One row per stay in PENDING.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'ticket_pauses',
   columns: [
     ticketNumber,

@@ -27,6 +27,7 @@ export const ticketVolumeAndBacklog: ReportContract = {
   words: 'Tickets that came, were solved, came back, and were still open at the end of each month.',
   grain: 'One row per month, tier, severity and account.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'ticket_volume_and_backlog',
   columns: [
     month('month', 'Month', 'UTC calendar month.'),

@@ -27,6 +27,7 @@ export const tickets: ReportContract = {
   words: 'Every ticket as it stood at the as-of instant.',
   grain: 'One row per ticket.',
   owner: 'Head of Support',
+  audience: 'everyone',
   view: 'tickets',
   columns: [
     ticketNumber,

@@ -12,8 +12,13 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
       description: 'What it is of where figures are never pooled, for example FIRST_RESPONSE.',
     }),
     formula: t.exposeString('formula', { description: 'Formula in words.' }),
-    unit: t.exposeString('unit', { nullable: true, description: 'percent, ms, minutes, tickets or clocks.' }),
+    unit: t.exposeString('unit', { nullable: true, description: 'percent, ms, minutes, tickets, clocks or minor.' }),
     value: t.exposeFloat('value', { nullable: true, description: 'The value; null with a reason, never a made-up 0.' }),
+    minor: t.expose('minor', {
+      type: 'BigInt',
+      nullable: true,
+      description: 'The exact amount where the unit is minor, in the currency that is the group or the filter.',
+    }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why there is no value.' }),
     numerator: t.field({
       type: 'BigInt',

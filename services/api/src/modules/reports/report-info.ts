@@ -15,7 +15,10 @@ const ReportColumnType = builder.objectRef<DescribedColumn>('ReportColumn').impl
     title: t.exposeString('title', { description: 'Heading.' }),
     words: t.exposeString('words', { description: 'What it says.' }),
     type: t.exposeString('type', { description: 'string, integer, number, instant, month or boolean.' }),
-    unit: t.exposeString('unit', { nullable: true, description: 'ms, minutes, percent, tickets or clocks.' }),
+    unit: t.exposeString('unit', {
+      nullable: true,
+      description: 'ms, minutes, percent, tickets, clocks, or minor for minor units of the row’s currency.',
+    }),
     isNullable: t.exposeBoolean('isNullable', { description: 'Whether it can be empty.' }),
     isMeasure: t.boolean({
       description: 'True for a measured column, false for a dimension or a column of a report of rows.',

@@ -1,3 +1,4 @@
+import type { ReportRow } from '@tenure/reports/contract';
 import { builder } from '../../graphql/builder.ts';
 import { costOfPage, PageInput, readPage } from '../../graphql/page.ts';
 import { SortDirection } from '../../graphql/words.ts';
@@ -15,15 +16,22 @@ const ReportSort = builder.inputType('ReportSort', {
   }),
 });
 
+/** Amounts are written as digits in a text, as Money is: a JSON number would lose the last ones of a large amount. */
+const jsonOf = (row: ReportRow) =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
+  );
+
 const ReportResult = builder.objectRef<ReportAnswer>('ReportResult').implement({
   description: 'A page of a report with the figures above it, all from one snapshot.',
   fields: (t) => ({
     info: t.field({ type: ReportInfo, description: 'What the report is.', resolve: ({ report }) => report }),
     rows: t.field({
       type: ['JSON'],
-      description: 'The rows of this page: an object with the report’s columns.',
+      description:
+        'The rows of this page: an object with the report’s columns. Amounts (unit minor) are digits in a text.',
       complexity: { field: 1, multiplier: 1 },
-      resolve: ({ rows }) => [...rows],
+      resolve: ({ rows }) => rows.map(jsonOf),
     }),
     totalCount: t.exposeInt('totalCount', { description: 'How many rows there are on all pages.' }),
     headline: t.field({

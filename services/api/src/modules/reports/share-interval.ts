@@ -8,7 +8,7 @@ type ShareCounts = Pick<HeadlineFigure, 'numerator' | 'denominator' | 'n'>;
  * something else than the rows behind it: n milliseconds are not n observations.
  */
 export function intervalOf({ numerator, denominator, n }: ShareCounts): { low: number; high: number } | null {
-  if (numerator === null || denominator !== n) return null;
+  if (typeof numerator !== 'number' || typeof denominator !== 'number' || denominator !== n) return null;
   const interval = wilsonInterval(numerator, denominator);
   return interval && { low: 100 * interval.low, high: 100 * interval.high };
 }
