@@ -31,6 +31,12 @@ export function subtractMoney(a: Money, b: Money): Money {
   return { minor: a.minor - b.minor, currency: a.currency };
 }
 
+/** The smaller of two amounts; Math.min takes no bigint. */
+export function minMinor(a: bigint, b: bigint): bigint {
+  if (a < b) return a;
+  return b;
+}
+
 /** numerator ÷ denominator to a whole number, halves to the even neighbour. Throws RangeError for a zero denominator. */
 export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   if (denominator === 0n) throw new RangeError('A division by zero has no result.');
