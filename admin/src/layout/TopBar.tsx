@@ -2,6 +2,7 @@ import HelpOutline from '@mui/icons-material/KeyboardOutlined';
 import MenuIcon from '@mui/icons-material/MenuOutlined';
 import { Box, IconButton, Tooltip } from '@mui/material';
 import { AppearanceMenu } from './AppearanceMenu.tsx';
+import { DemoClockButton } from './DemoClockButton.tsx';
 import { FreshnessChip } from './FreshnessChip.tsx';
 import { NotificationMenu } from './NotificationMenu.tsx';
 import { ProfileMenu } from './ProfileMenu.tsx';
@@ -34,6 +35,7 @@ export function TopBar({ onMenu, onHelp }: Props) {
       </IconButton>
       <FreshnessChip />
       <Box sx={{ flexGrow: 1 }} />
+      <DemoClockButton />
       <Tooltip title="Keyboard shortcuts (?)">
         <IconButton
           onClick={onHelp}

@@ -1,13 +1,17 @@
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
+import Campaign from '@mui/icons-material/CampaignOutlined';
 import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
 import Description from '@mui/icons-material/DescriptionOutlined';
+import EventBusy from '@mui/icons-material/EventBusyOutlined';
 import Policy from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
+import Engineering from '@mui/icons-material/HandymanOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
+import MenuBook from '@mui/icons-material/MenuBookOutlined';
 import Assessment from '@mui/icons-material/QueryStatsOutlined';
 import Storage from '@mui/icons-material/StorageOutlined';
 import type { ReactNode } from 'react';
@@ -35,6 +39,15 @@ export const sections: readonly Section[] = [
       { to: '/tickets', title: 'Tickets', icon: <ConfirmationNumber />, key: 't', needs: 'readTickets' },
       { to: '/accounts', title: 'Accounts', icon: <Business />, key: 'a', needs: 'readCustomers' },
       { to: '/contracts', title: 'Contracts', icon: <Description />, key: 'c', needs: 'readCustomers' },
+    ],
+  },
+  {
+    title: 'Reliability',
+    items: [
+      { to: '/incidents', title: 'Incidents', icon: <Campaign />, key: 'i', needs: 'readIncidents' },
+      { to: '/maintenance', title: 'Maintenance', icon: <Engineering />, key: 'm', needs: 'readIncidents' },
+      { to: '/exclusions', title: 'Exclusions', icon: <EventBusy />, key: 'x', needs: 'readIncidents' },
+      { to: '/post-mortems', title: 'Post-mortems', icon: <MenuBook />, key: 'o', needs: 'readIncidents' },
     ],
   },
   {

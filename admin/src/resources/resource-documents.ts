@@ -5,7 +5,11 @@ import { audit } from './audit/documents.ts';
 import { calendars } from './calendars/documents.ts';
 import { contacts } from './contacts/documents.ts';
 import { contracts, services } from './contracts/documents.ts';
+import { exclusions } from './exclusions/documents.ts';
+import { incidents } from './incidents/documents.ts';
+import { maintenance } from './maintenance/documents.ts';
 import { policies } from './policies/documents.ts';
+import { postMortems } from './post-mortems/documents.ts';
 import { tickets } from './tickets/documents.ts';
 import { teams, users } from './users/documents.ts';
 import { etlRuns } from './warehouse/documents.ts';
@@ -13,6 +17,10 @@ import { etlRuns } from './warehouse/documents.ts';
 /** What can be listed, read and changed; the names are the resources' names in the UI's addresses. */
 export const resourceDocuments: Readonly<Record<string, ResourceDocuments>> = {
   tickets,
+  incidents,
+  maintenance,
+  exclusions,
+  'post-mortems': postMortems,
   accounts,
   contacts,
   contracts,

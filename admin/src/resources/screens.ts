@@ -21,6 +21,25 @@ export const screens: readonly ResourceProps[] = [
     create: screen(() => import('./tickets/TicketCreate.tsx'), 'TicketCreate'),
   },
   {
+    name: 'incidents',
+    list: screen(() => import('./incidents/IncidentList.tsx'), 'IncidentList'),
+    show: screen(() => import('./incidents/page/IncidentRoom.tsx'), 'IncidentRoom'),
+    create: screen(() => import('./incidents/DeclareIncident.tsx'), 'DeclareIncident'),
+    recordRepresentation,
+  },
+  {
+    name: 'maintenance',
+    list: screen(() => import('./maintenance/MaintenanceList.tsx'), 'MaintenanceList'),
+    show: screen(() => import('./maintenance/MaintenanceShow.tsx'), 'MaintenanceShow'),
+    create: screen(() => import('./maintenance/MaintenancePlan.tsx'), 'MaintenancePlan'),
+  },
+  { name: 'exclusions', list: screen(() => import('./exclusions/ExclusionList.tsx'), 'ExclusionList') },
+  {
+    name: 'post-mortems',
+    list: screen(() => import('./post-mortems/PostMortemList.tsx'), 'PostMortemList'),
+    show: screen(() => import('./post-mortems/PostMortemShow.tsx'), 'PostMortemShow'),
+  },
+  {
     name: 'accounts',
     list: screen(() => import('./accounts/AccountList.tsx'), 'AccountList'),
     show: screen(() => import('./accounts/AccountShow.tsx'), 'AccountShow'),

@@ -1,0 +1,4 @@
+import type { ResourceDocuments } from '../../api/documents.ts';
+import { ExclusionListDocument } from '../../generated/graphql.ts';
+
+export const exclusions: ResourceDocuments = { list: ExclusionListDocument };
