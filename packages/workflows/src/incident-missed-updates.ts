@@ -1,0 +1,60 @@
+import { recordChanges, systemActor } from '@tenure/db/change';
+import type { Database, Transaction } from '@tenure/db/client';
+import type { Incident } from '@tenure/db/generated/prisma/client';
+import { inTransaction } from './transaction.ts';
+
+const batchSize = 200;
+
+/**
+ * Records each promised public update that did not come, once, and tells the commander (§9). An update at the promised
+ * instant is in time. However many processes do this, the unique event keeps them apart. Returns how many it recorded.
+ */
+export async function recordMissedUpdates(db: Database, now: Date): Promise<number> {
+  let recorded = 0;
+  for (;;) {
+    const count = await inTransaction(db, async (tx) => {
+      const missed = await findMissed(tx, now);
+      await writeMissed(tx, missed, now);
+      return missed.length;
+    });
+    recorded += count;
+    if (count < batchSize) return recorded;
+  }
+}
+
+type Missed = Pick<Incident, 'id' | 'number' | 'title' | 'commanderId' | 'declaredById'> & { readonly dueAt: Date };
+
+async function findMissed(tx: Transaction, now: Date): Promise<Missed[]> {
+  return tx.$queryRaw<Missed[]>`
+    select i.id, i.number, i.title, i.commander_id as "commanderId", i.declared_by_id as "declaredById",
+      i.next_update_due_at as "dueAt"
+    from incident i
+    where i.next_update_due_at < ${now}::timestamp and not exists (
+      select from incident_event e
+      where e.incident_id = i.id and e.kind = 'UPDATE_MISSED' and e.at = i.next_update_due_at)
+    order by i.id limit ${batchSize} for update of i skip locked`;
+}
+
+async function writeMissed(tx: Transaction, missed: readonly Missed[], now: Date): Promise<void> {
+  if (missed.length === 0) return;
+  await tx.incidentEvent.createMany({
+    data: missed.map(({ id, dueAt }) => ({
+      ...{ incidentId: id, kind: 'UPDATE_MISSED' as const, at: dueAt, recordedAt: now, subject: dueAt.toISOString() },
+    })),
+    skipDuplicates: true,
+  });
+  const change = { actor: systemActor, at: now, action: 'incident.update-missed', entityType: 'incident' };
+  await recordChanges(
+    tx,
+    missed.map(({ id, dueAt }) => ({ ...change, entityId: id, after: { dueAt: dueAt.toISOString() } })),
+  );
+  const data = missed.flatMap(({ id, number, title, dueAt, commanderId, declaredById }) => {
+    const userId = commanderId ?? declaredById;
+    const due = `${dueAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const notice = { at: now, topic: change.action, link: `/incidents/${id}` };
+    const words = `The update promised for ${due} did not come: incident #${number} ${title}`;
+    const dedupeKey = `UPDATE_MISSED:${id}:${dueAt.toISOString()}:${userId}`;
+    return userId === null ? [] : [{ ...notice, userId, title: words, dedupeKey }];
+  });
+  await tx.notification.createMany({ data, skipDuplicates: true });
+}
