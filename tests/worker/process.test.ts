@@ -1,18 +1,29 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
 
 const main = fileURLToPath(new URL('../../services/worker/src/main.ts', import.meta.url));
+const directory = mkdtempSync(join(tmpdir(), 'tenure-worker-'));
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  rmSync(directory, { recursive: true });
+  await database.drop();
+});
 
 function launch(url: string | undefined) {
-  const env = { PATH: process.env['PATH'], ...(url === undefined ? {} : { DATABASE_URL: url }) };
+  const env = {
+    PATH: process.env['PATH'],
+    TENURE_DATA_DIR: directory,
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
+  };
   return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -1,6 +1,7 @@
 import { openClock } from '@tenure/db/clock';
 import { pino } from 'pino';
 import { type Environment, readEnvironment } from './environment.ts';
+import { type Post, startPost } from './mail-loop.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 function readEnvironmentOrExit(): Environment {
@@ -20,10 +21,14 @@ const asked = new Promise<string>((resolve) => {
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => resolve(signal));
 });
 const system = () => new Date();
-const started: { worker?: Worker } = {};
-const clock = await openClock(environment.databaseUrl, system, () => started.worker?.wake());
-const worker = startWorker({ url: environment.databaseUrl, log, clock: clock.now, system });
+const url = environment.databaseUrl;
+const started: { worker?: Worker; post?: Post } = {};
+const clock = await openClock(url, system, () => started.worker?.wake());
+const worker = startWorker({ url, log, clock: clock.now, system, onRound: () => started.post?.wake() });
 started.worker = worker;
+const post = await startPost({ ...environment.post, url }, clock.now, system, log);
+started.post = post;
 log.info({ signal: await asked }, 'stopping');
+await post.stop();
 await worker.stop();
 await clock.stop();

@@ -9,6 +9,18 @@ export type OutboxConsumer = (tx: Transaction, event: OutboxEvent, now: Date) =>
 /** By topic. A topic that nobody listens to is delivered by being passed over. */
 export type OutboxConsumers = Readonly<Record<string, OutboxConsumer>>;
 
+/** Several for one topic act in the order given, all or none. */
+export function joinConsumers(parts: readonly OutboxConsumers[]): OutboxConsumers {
+  const topics = [...new Set(parts.flatMap((part) => Object.keys(part)))];
+  const joined = topics.map((topic): [string, OutboxConsumer] => [
+    topic,
+    async (tx, event, now) => {
+      for (const part of parts) await part[topic]?.(tx, event, now);
+    },
+  ]);
+  return Object.fromEntries(joined);
+}
+
 const firstRetryMs = 5_000;
 const longestRetryMs = 3_600_000;
 

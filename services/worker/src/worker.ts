@@ -1,12 +1,14 @@
 import { type Database, openDatabase } from '@tenure/db/client';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
+import { createAlarm } from './alarm.ts';
 import { type FaultReport, fireDueClocks, retimeStaleTickets } from './clock-firing.ts';
 import { listenForEvents } from './event-listener.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
 import { findNextWake } from './next-wake.ts';
-import { deliverOutbox } from './outbox-delivery.ts';
+import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
+import { statusConsumers } from './status-consumers.ts';
 
 export interface WorkerOptions {
   /** Connection string of the operational database. */
@@ -15,6 +17,8 @@ export interface WorkerOptions {
   readonly clock: () => Date;
   /** The real time, where `clock` is a demo's; sign-ins expire by it. */
   readonly system?: () => Date;
+  /** Called after each round: there may be something to send. */
+  readonly onRound?: () => void;
 }
 
 export interface Worker {
@@ -39,6 +43,7 @@ const longestSleepMs = 60_000;
 const shortestSleepMs = 250;
 const sleepAfterFaultMs = 5_000;
 const housekeepingPattern = '17 * * * *';
+const consumers = joinConsumers([inAppNotices, statusConsumers]);
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
 export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {
@@ -49,12 +54,12 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   };
   const retimed = await retimeStaleTickets(db, now, report);
   const fired = await fireDueClocks(db, now, report);
-  const delivered = await deliverOutbox(db, inAppNotices, now, log);
+  const delivered = await deliverOutbox(db, consumers, now, log);
   return { clockEvents: retimed + fired, delivered, faults };
 }
 
 /** Starts firing clocks, delivering events and keeping house; sleeps until something is due or happens. */
-export function startWorker({ url, log, clock, system = clock }: WorkerOptions): Worker {
+export function startWorker({ url, log, clock, system = clock, onRound }: WorkerOptions): Worker {
   const db = openDatabase(url, { poolSize: 4 });
   const alarm = createAlarm();
   let isStopped = false;
@@ -64,7 +69,11 @@ export function startWorker({ url, log, clock, system = clock }: WorkerOptions):
     log.info('worker started');
     // What the schedule missed while no worker ran.
     await sweep(db, system(), log);
-    while (!isStopped) await alarm.sleep(await work(db, clock, log));
+    while (!isStopped) {
+      const sleepMs = await work(db, clock, log);
+      onRound?.();
+      await alarm.sleep(sleepMs);
+    }
   };
   const finished = loop();
   return {
@@ -104,28 +113,4 @@ async function sweep(db: Database, now: Date, log: Logger): Promise<void> {
   } catch (error) {
     log.error({ err: error }, 'housekeeping failed');
   }
-}
-
-/** A sleep that can be cut short; a ring while awake cuts the next one. */
-function createAlarm(): { ring(): void; sleep(ms: number): Promise<void> } {
-  let hasRung = false;
-  let wake: (() => void) | null = null;
-  const ring = () => {
-    hasRung = true;
-    wake?.();
-  };
-  const sleep = async (ms: number) => {
-    if (!hasRung) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    wake = null;
-    hasRung = false;
-  };
-  return { ring, sleep };
 }

@@ -1,0 +1,84 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { PermanentFailure } from './mail-queue.ts';
+
+export interface Mail {
+  /** The same for every attempt, so that a mailbox that got it twice can tell. */
+  readonly messageId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface MailTransport {
+  /** Hands the mail over, or throws. */
+  deliver(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+export interface MailSettings {
+  /** smtp:// or smtps://; null writes mails as files. */
+  readonly smtpUrl: string | null;
+  /** "Name <address>" or an address. */
+  readonly from: string;
+  /** Where files go. */
+  readonly directory: string;
+}
+
+const patienceMs = 20_000;
+
+/** RFC 3834: no machine answers what a machine wrote. */
+const automatic = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+function optionsOf({ messageId, to, subject, text, headers }: Mail, from: string): SendMailOptions {
+  const safe = { disableFileAccess: true, disableUrlAccess: true };
+  return { ...safe, from, to, subject, text, messageId, headers: { ...automatic, ...headers } };
+}
+
+/** What follows the @ of the address that mails come from. */
+export function mailDomainOf(from: string): string {
+  return /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}
+
+/** Sends by SMTP, or without a server writes each mail as an .eml file, which any mail program opens. */
+export function openMailTransport({ smtpUrl, from, directory }: MailSettings): MailTransport {
+  return smtpUrl === null ? writeFiles(from, directory) : sendBySmtp(smtpUrl, from);
+}
+
+/** An address that the server refuses stays refused; a login that it refuses is put right by somebody. */
+function isFinal(error: unknown): boolean {
+  const { code, responseCode } = Object(error) as { code?: string; responseCode?: number };
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500;
+}
+
+function sendBySmtp(url: string, from: string): MailTransport {
+  const timeouts = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs };
+  const transport = createTransport({ url, pool: true, maxConnections: 4, ...timeouts });
+  return {
+    async deliver(mail) {
+      try {
+        await transport.sendMail(optionsOf(mail, from));
+      } catch (error) {
+        if (isFinal(error)) throw new PermanentFailure(error instanceof Error ? error.message : String(error));
+        throw error;
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function writeFiles(from: string, directory: string): MailTransport {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  return {
+    async deliver(mail) {
+      const { message } = await transport.sendMail(optionsOf(mail, from));
+      await mkdir(directory, { recursive: true });
+      const name = `${mail.messageId.replace(/^<|@.*$/g, '')}.eml`;
+      await writeFile(join(directory, `.${name}`), message as Buffer);
+      await rename(join(directory, `.${name}`), join(directory, name));
+    },
+    close: () => transport.close(),
+  };
+}
