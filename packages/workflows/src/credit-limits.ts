@@ -1,0 +1,83 @@
+import type { Transaction } from '@tenure/db/client';
+import type { ServiceAvailability } from '@tenure/db/generated/prisma/client';
+import type { Month } from '@tenure/domain/month';
+import { capMinorOf } from '@tenure/domain/service-credit';
+import { Conflict, InvalidInput, NotFound } from './refusals.ts';
+
+export interface LimitedCredit {
+  readonly accountId: number;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+}
+
+/** A credit pays invoices, so it is in a currency that the customer is invoiced in. Throws InvalidInput. */
+export async function checkCreditCurrency(tx: Transaction, { accountId, currency }: LimitedCredit): Promise<void> {
+  const rows = await tx.$queryRaw<{ currency: string }[]>`
+    select currency from contract where account_id = ${accountId} and status <> 'DRAFT'
+    union select currency from invoice where account_id = ${accountId} order by currency`;
+  const known = rows.map((row) => row.currency);
+  if (known.includes(currency)) return;
+  const accepted = known.length === 0 ? 'none: the customer has neither contract nor invoice' : known.join(', ');
+  throw new InvalidInput('currency', currency, accepted);
+}
+
+/** Together with earlier credits for that line it stays within what the line charged, with tax. */
+export async function checkCreditedLine(
+  tx: Transaction,
+  { accountId, currency, amountMinor, invoiceLineId }: LimitedCredit & { readonly invoiceLineId: number },
+): Promise<void> {
+  const line = await tx.invoiceLine.findUnique({ where: { id: invoiceLineId }, include: { invoice: true } });
+  if (!line || line.invoice.accountId !== accountId) throw new NotFound('invoice line of the customer', invoiceLineId);
+  if (line.invoice.currency !== currency) {
+    throw new InvalidInput('currency', currency, `${line.invoice.currency}, the currency of the line`);
+  }
+  const { _sum } = await tx.credit.aggregate({
+    _sum: { amountMinor: true, reversedMinor: true },
+    where: { invoiceLineId, status: { not: 'REJECTED' } },
+  });
+  const leftMinor = line.amountMinor + line.taxMinor - (_sum.amountMinor ?? 0n) + (_sum.reversedMinor ?? 0n);
+  if (amountMinor <= leftMinor) return;
+  throw new InvalidInput(
+    'amountMinor',
+    amountMinor,
+    `up to ${leftMinor}: what the line charged and is not credited yet`,
+  );
+}
+
+interface LimitedAdjustment extends LimitedCredit {
+  readonly serviceId: number;
+  readonly serviceMonth: Month;
+}
+
+/**
+ * All SLA credits of a customer for one month and currency stay within the cap (§10): of the recurring fees as they
+ * were when the month became final. Returns the service's final availability. Throws Conflict, NotFound, InvalidInput.
+ */
+export async function checkCreditCap(tx: Transaction, adjustment: LimitedAdjustment): Promise<ServiceAvailability> {
+  const { accountId, currency, serviceId, serviceMonth: month, amountMinor } = adjustment;
+  const period = await tx.accountingPeriod.findUnique({ where: { month } });
+  if (!period?.finalisedAt) throw new Conflict(`${month} is not final yet, so its credits can't be adjusted.`);
+  const rows = await tx.serviceAvailability.findMany({
+    where: { accountId, currency, month },
+    include: { policy: { select: { capPercent: true } } },
+  });
+  const row = rows.find((each) => each.serviceId === serviceId);
+  if (!row) throw new NotFound(`${currency} subscription of the customer in ${month} to the service`, serviceId);
+  const recurringMinor = rows.reduce((sum, each) => sum + each.recurringMinor, 0n);
+  const { _sum } = await tx.credit.aggregate({
+    _sum: { amountMinor: true, reversedMinor: true },
+    where: {
+      ...{ accountId, currency, serviceMonth: month },
+      kind: { in: ['SLA', 'SLA_ADJUSTMENT'] },
+      status: { not: 'REJECTED' },
+    },
+  });
+  const credited = (_sum.amountMinor ?? 0n) - (_sum.reversedMinor ?? 0n);
+  const leftMinor = capMinorOf(recurringMinor, row.policy.capPercent) - credited;
+  if (amountMinor > leftMinor) {
+    const most = leftMinor > 0n ? leftMinor : 0n;
+    const share = `${row.policy.capPercent} % of the month's recurring fees`;
+    throw new InvalidInput('amountMinor', amountMinor, `up to ${most}: what is left of ${share}`);
+  }
+  return row;
+}
