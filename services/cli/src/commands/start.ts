@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, openDatabase } from '@tenure/db/client';
 import type { EmbeddedServer } from '@tenure/db/embedded-server';
 import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
+import { installShippedCreditPolicy } from '@tenure/workflows/credit-policy-adoption';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
 import { say } from '../output.ts';
 import { prepareDatabase } from '../start/database.ts';
@@ -57,10 +58,12 @@ function keepDatabaseRunning(server: EmbeddedServer, claim: SoleStart): NodeJS.T
   return setInterval(() => void watch().catch((error) => say(`PostgreSQL: ${String(error)}`)), watchMilliseconds);
 }
 
-/** The first data: the demo history, or without it the shipped policy, so that clocks have targets. */
+/** The first data: the demo history, or without it the shipped policies, so that clocks have targets and outages a price. */
 async function writeFirstData(settings: StartSettings, url: string, db: Database): Promise<boolean> {
   if (!settings.hasDemo) {
-    await installShippedPolicy(db, new Date());
+    const now = new Date();
+    await installShippedPolicy(db, now);
+    await installShippedCreditPolicy(db, now);
     return false;
   }
   if (await isDatabaseEmpty(url)) {
