@@ -1,7 +1,14 @@
 import type { Database } from '@tenure/db/client';
+import { findNextIncidentWake } from './incident-watch.ts';
+
+/** The earliest instant at which anything becomes due; null for none. */
+export async function findNextWake(db: Database, now: Date): Promise<Date | null> {
+  const wakes = [await findNextClockWake(db, now), await findNextIncidentWake(db, now)].filter((at) => at !== null);
+  return wakes.length === 0 ? null : new Date(Math.min(...wakes.map((at) => at.getTime())));
+}
 
 /** The earliest instant at which a clock, a policy, an override or a repeated delivery becomes due; null for none. */
-export async function findNextWake(db: Database, now: Date): Promise<Date | null> {
+async function findNextClockWake(db: Database, now: Date): Promise<Date | null> {
   const rows = await db.$queryRaw<{ at: Date | null }[]>`
     select least(
       (select min(due_at) + interval '1 millisecond' from ticket_clock where state = 'RUNNING'),
