@@ -6,6 +6,7 @@ import { type FaultReport, fireDueClocks, retimeStaleTickets } from './clock-fir
 import { listenForEvents } from './event-listener.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
+import { watchIncidents } from './incident-watch.ts';
 import { findNextWake } from './next-wake.ts';
 import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
 import { statusConsumers } from './status-consumers.ts';
@@ -54,6 +55,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   };
   const retimed = await retimeStaleTickets(db, now, report);
   const fired = await fireDueClocks(db, now, report);
+  await watchIncidents(db, now);
   const delivered = await deliverOutbox(db, consumers, now, log);
   return { clockEvents: retimed + fired, delivered, faults };
 }
