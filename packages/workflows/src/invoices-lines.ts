@@ -89,7 +89,10 @@ export function invoiceOf(contract: InvoicedContract, lines: readonly InvoiceLin
 }
 
 /** Rounded half-even once per line (§0). */
-export function taxOf(amountMinor: bigint, { taxPercentTimes100 }: InvoicedContract): bigint {
+export function taxOf(
+  amountMinor: bigint,
+  { taxPercentTimes100 }: Pick<InvoicedContract, 'taxPercentTimes100'>,
+): bigint {
   return divideHalfEven(amountMinor * BigInt(taxPercentTimes100), hundredPercentTimes100);
 }
 
