@@ -6,6 +6,8 @@ with loaded as (
   union all by name
   select 'app_user' as relation, 'rows' as measure, count(*) as loaded from raw_app_user
   union all by name
+  select 'service' as relation, 'rows' as measure, count(*) as loaded from raw_service
+  union all by name
   select 'contract' as relation, 'rows' as measure, count(*) as loaded from raw_contract
   union all by name
   select 'contract_service' as relation, 'rows' as measure, count(*) as loaded from raw_contract_service
@@ -14,6 +16,8 @@ with loaded as (
   union all by name
   select 'sla_policy' as relation, 'rows' as measure, count(*) as loaded from raw_sla_policy
   union all by name
+  select 'credit_policy' as relation, 'rows' as measure, count(*) as loaded from raw_credit_policy
+  union all by name
   select 'ticket' as relation, 'rows' as measure, count(*) as loaded from raw_ticket
   union all by name
   select 'ticket_message' as relation, 'rows' as measure, count(*) as loaded from raw_ticket_message
@@ -21,8 +25,42 @@ with loaded as (
   select 'ticket_event' as relation, 'rows' as measure, count(*) as loaded from raw_ticket_event
   union all by name
   select 'ticket_clock' as relation, 'rows' as measure, count(*) as loaded from raw_ticket_clock
+  union all by name
+  select 'incident' as relation, 'rows' as measure, count(*) as loaded from raw_incident
+  union all by name
+  select 'incident_impact' as relation, 'rows' as measure, count(*) as loaded from raw_incident_impact
+  union all by name
+  select 'incident_event' as relation, 'rows' as measure, count(*) as loaded from raw_incident_event
+  union all by name
+  select 'incident_update' as relation, 'rows' as measure, count(*) as loaded from raw_incident_update
+  union all by name
+  select 'invoice' as relation, 'rows' as measure, count(*) as loaded from raw_invoice
+  union all by name
+  select 'invoice_line' as relation, 'rows' as measure, count(*) as loaded from raw_invoice_line
+  union all by name
+  select 'payment' as relation, 'rows' as measure, count(*) as loaded from raw_payment
+  union all by name
+  select 'credit' as relation, 'rows' as measure, count(*) as loaded from raw_credit
+  union all by name
+  select 'credit_approval' as relation, 'rows' as measure, count(*) as loaded from raw_credit_approval
+  union all by name
+  select 'credit_application' as relation, 'rows' as measure, count(*) as loaded from raw_credit_application
+  union all by name
+  select 'service_availability' as relation, 'rows' as measure, count(*) as loaded from raw_service_availability
+  union all by name
+  select 'dispute' as relation, 'rows' as measure, count(*) as loaded from raw_dispute
+  union all by name
+  select 'billing_correction' as relation, 'rows' as measure, count(*) as loaded from raw_billing_correction
+  union all by name
+  select 'billing_correction_item' as relation, 'rows' as measure, count(*) as loaded from raw_billing_correction_item
+  union all by name
+  select 'accounting_period' as relation, 'rows' as measure, count(*) as loaded from raw_accounting_period
+  union all by name
+  select 'ledger_entry' as relation, 'rows' as measure, count(*) as loaded from raw_ledger_entry
+  union all by name
+  select 'ledger_line' as relation, 'rows' as measure, count(*) as loaded from raw_ledger_line
 )
 select relation, measure, totals.value as expected, loaded.loaded
 from raw_source_total as totals
 full join loaded using (relation, measure)
-where totals.measure = 'rows' and totals.value is distinct from loaded.loaded;
+where coalesce(totals.measure, 'rows') = 'rows' and totals.value is distinct from loaded.loaded;

@@ -6,7 +6,7 @@ select * from read_csv(
   columns = {
     relation: 'VARCHAR',
     measure: 'VARCHAR',
-    value: 'BIGINT'
+    value: 'HUGEINT'
   }
 );
 comment on table raw_source_total is 'One row per relation and measure that was totalled in PostgreSQL in the same snapshot.';

@@ -1,15 +1,11 @@
 import type { ticketFactsOf } from '@tenure/workflows/ticket-facts';
+import { required } from './csv-fields.ts';
 import type { CsvField, CsvRow } from './csv-reader.ts';
 import { parseInstant } from './instant-text.ts';
 
 type TicketRow = Parameters<typeof ticketFactsOf>[0];
 type MessageRow = Parameters<typeof ticketFactsOf>[1][number];
 type EventRow = Parameters<typeof ticketFactsOf>[2][number];
-
-function required(field: CsvField | undefined): string {
-  if (field === null || field === undefined) throw new Error('A column that is never empty is empty');
-  return field;
-}
 
 const integer = (field: CsvField | undefined) => (field === null || field === undefined ? null : Number(field));
 const instant = (field: CsvField | undefined) => (field === null || field === undefined ? null : parseInstant(field));

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SlaContext } from '@tenure/domain/sla-context';
-import { loadSlaContext } from '@tenure/workflows/sla-context';
 import pg from 'pg';
 import { z } from 'zod';
 import type { EtlOptions } from '../etl-options.ts';
 import { copyOut } from './copy-out.ts';
-import { formatInstant, sourceTables, sourceTotals } from './source-tables.ts';
+import { loadSnapshotFacts, type SnapshotFacts } from './snapshot-facts.ts';
+import { formatInstant } from './source-table.ts';
+import { sourceTables, sourceTotals } from './source-tables.ts';
 
 export interface Extract {
   readonly directory: string;
@@ -14,26 +14,23 @@ export interface Extract {
   readonly rows: number;
   /** Highest key per relation, as of the snapshot. */
   readonly watermarks: Readonly<Record<string, number>>;
-  readonly context: SlaContext;
+  readonly facts: SnapshotFacts;
 }
 
-/** How long the terms may take to load while the snapshot is held. */
-const contextMilliseconds = 120_000;
 const snapshotRow = z.tuple([z.object({ id: z.string().regex(/^[0-9A-F-]+$/) })]);
 const watermarkRow = z.tuple([z.record(z.string(), z.number().nullable())]);
 
-async function loadContext(options: EtlOptions, snapshotId: string): Promise<SlaContext> {
-  return options.db.$transaction(
-    async (tx) => {
-      await tx.$executeRawUnsafe(`set transaction snapshot '${snapshotId}'`);
-      return loadSlaContext(tx);
-    },
-    { isolationLevel: 'RepeatableRead', timeout: contextMilliseconds, maxWait: contextMilliseconds },
-  );
-}
-
 async function readWatermarks(client: pg.Client): Promise<Record<string, number>> {
-  const names = ['ticket', 'ticket_message', 'ticket_event', 'audit_entry'];
+  const names = [
+    'ticket',
+    'ticket_message',
+    'ticket_event',
+    'incident',
+    'credit',
+    'invoice',
+    'ledger_entry',
+    'audit_entry',
+  ];
   const columns = names.map((name) => `(select max(id) from ${name}) as ${name}`).join(', ');
   const [row] = watermarkRow.parse((await client.query(`select ${columns}`)).rows);
   return Object.fromEntries(names.map((name) => [name, row[name] ?? 0]));
@@ -57,7 +54,7 @@ export async function extractSnapshot(
     await client.query('begin isolation level repeatable read read only');
     const [snapshot] = snapshotRow.parse((await client.query('select pg_export_snapshot() as id')).rows);
     const asOf = requestedAsOf ?? options.clock();
-    const context = await loadContext(options, snapshot.id);
+    const facts = await loadSnapshotFacts(options, snapshot.id, asOf);
     const watermarks = await readWatermarks(client);
     let rows = 0;
     for (const table of sourceTables(asOf)) {
@@ -68,7 +65,7 @@ export async function extractSnapshot(
     await client.query('commit');
     const load = `as_of,is_replay\n${formatInstant(asOf)},${requestedAsOf !== null}\n`;
     await writeFile(join(directory, 'load.csv'), load);
-    return { directory, asOf, rows, watermarks, context };
+    return { directory, asOf, rows, watermarks, facts };
   } finally {
     await client.end();
   }

@@ -1,63 +1,60 @@
-/** One relation of PostgreSQL and how it is taken out. Column order is that of warehouse/raw. */
-export interface SourceTable {
-  readonly name: string;
-  readonly columns: string;
-  /** What follows `from`, up to the order. */
-  readonly rows: string;
-  readonly order: string;
-}
+import { financeTables } from './finance-tables.ts';
+import { incidentTables } from './incident-tables.ts';
+import { ledgerTables } from './ledger-tables.ts';
+import { instantLiteral, type SourceTable, table } from './source-table.ts';
 
-/** Milliseconds are kept; the text is read by DuckDB as a TIMESTAMP and by PostgreSQL as a literal. */
-export function formatInstant(at: Date): string {
-  return at.toISOString().replace('T', ' ').slice(0, -1);
-}
+/** Terms come whole, for they carry their own dates. */
+const termTables: readonly SourceTable[] = [
+  table('account', 'id, name, tier, lifecycle, region, time_zone, csm_id, created_at', 'account order by id'),
+  table('account_tier_change', 'id, account_id, tier, effective_at', 'account_tier_change order by id'),
+  table('app_user', 'id, name, role, team_id, is_active', 'app_user order by id'),
+  table('service', 'id, key, name', 'service order by id'),
+  table(
+    'contract',
+    'id, number, account_id, status, currency, start_date, end_date, renewal_date',
+    'contract order by id',
+  ),
+  table(
+    'contract_service',
+    'x.id, x.contract_id, x.service_id, x.monthly_fee_minor, x.from_date, x.to_date',
+    'contract_service x join contract c on c.id = x.contract_id order by x.id',
+    'monthly_fee_minor',
+    'c.currency',
+  ),
+  table(
+    'contract_override',
+    'x.id, x.contract_id, x.clock, x.severity, x.target_minutes, x.monthly_price_minor, x.effective_from_at, x.effective_to_at',
+    'contract_override x join contract c on c.id = x.contract_id order by x.id',
+    'monthly_price_minor',
+    'c.currency',
+  ),
+  table('sla_policy', 'id, number, name, effective_from_at', "sla_policy where status = 'ADOPTED' order by id"),
+  table(
+    'credit_policy',
+    'id, number, name, effective_from_month, cap_percent, final_day',
+    "credit_policy where status = 'ADOPTED' order by id",
+  ),
+];
 
-function table(name: string, columns: string, ordered: string): SourceTable {
-  const [rows = '', order = ''] = ordered.split(' order by ');
-  return { name, columns, rows, order };
-}
-
-/**
- * The tables of a load. Terms (accounts, contracts, policies) come whole, for they carry their own dates; of the
- * tickets' history comes what had happened by `asOf`, ordered by ticket and time, as the evaluation reads it.
- */
-export function sourceTables(asOf: Date): readonly SourceTable[] {
-  const asOfText = `timestamp '${formatInstant(asOf)}'`;
-  const known = `join ticket t on t.id = x.ticket_id and t.created_at <= ${asOfText}`;
+/** What had happened to tickets, ordered by ticket and time, as the evaluation reads it. */
+function ticketTables(asOf: Date): readonly SourceTable[] {
+  const at = instantLiteral(asOf);
+  const known = `join ticket t on t.id = x.ticket_id and t.created_at <= ${at}`;
   return [
-    table('account', 'id, name, tier, lifecycle, region, time_zone, csm_id, created_at', 'account order by id'),
-    table('account_tier_change', 'id, account_id, tier, effective_at', 'account_tier_change order by id'),
-    table('app_user', 'id, name, role, team_id, is_active', 'app_user order by id'),
-    table(
-      'contract',
-      'id, number, account_id, status, currency, start_date, end_date, renewal_date',
-      'contract order by id',
-    ),
-    table(
-      'contract_service',
-      'id, contract_id, service_id, monthly_fee_minor, from_date, to_date',
-      'contract_service order by id',
-    ),
-    table(
-      'contract_override',
-      'id, contract_id, clock, severity, target_minutes, monthly_price_minor, effective_from_at, effective_to_at',
-      'contract_override order by id',
-    ),
-    table('sla_policy', 'id, number, name, effective_from_at', "sla_policy where status = 'ADOPTED' order by id"),
     table(
       'ticket',
       'id, number, account_id, subject, channel, category, severity, status, assignee_id, issue_key, is_test, is_imported, imported_stamps, created_at',
-      `ticket where created_at <= ${asOfText} order by id`,
+      `ticket where created_at <= ${at} order by id`,
     ),
     table(
       'ticket_message',
       'x.id, x.ticket_id, x.sent_at, x.author_kind, x.visibility, x.is_forward, x.is_auto_reply',
-      `ticket_message x ${known} where x.sent_at <= ${asOfText} order by x.ticket_id, x.sent_at, x.id`,
+      `ticket_message x ${known} where x.sent_at <= ${at} order by x.ticket_id, x.sent_at, x.id`,
     ),
     table(
       'ticket_event',
       'x.id, x.ticket_id, x.at, x.kind, x.actor_id, x.from_value, x.to_value, x.clock_kind, x.clock_ordinal, x.due_at, x.reason',
-      `ticket_event x ${known} where x.at <= ${asOfText} order by x.ticket_id, x.at, x.id`,
+      `ticket_event x ${known} where x.at <= ${at} order by x.ticket_id, x.at, x.id`,
     ),
     table(
       'ticket_clock',
@@ -67,17 +64,22 @@ export function sourceTables(asOf: Date): readonly SourceTable[] {
   ];
 }
 
+/** The tables of a load. What carries its own dates comes whole; of histories comes what had happened by `asOf`. */
+export function sourceTables(asOf: Date): readonly SourceTable[] {
+  return [...termTables, ...ticketTables(asOf), ...incidentTables(asOf), ...financeTables(asOf), ...ledgerTables(asOf)];
+}
+
 /** Row counts and money sums of the same snapshot, taken by PostgreSQL and not from what was extracted. */
 export function sourceTotals(asOf: Date): string {
-  const counts = sourceTables(asOf).map(
-    ({ name, rows }) => `select '${name}' as relation, 'rows' as measure, count(*) as value from ${rows}`,
+  const tables = sourceTables(asOf);
+  const counts = tables.map(
+    ({ name, rows }) => `select '${name}' as relation, 'rows' as measure, count(*)::numeric as value from ${rows}`,
   );
-  const money = [
-    ['contract_service', 'monthly_fee_minor'],
-    ['contract_override', 'monthly_price_minor'],
-  ].map(
-    ([relation, column]) =>
-      `select '${relation}', 'minor units ' || c.currency, sum(x.${column})::bigint from ${relation} x join contract c on c.id = x.contract_id group by c.currency`,
+  const money = tables.flatMap(({ name, rows, money: amounts }) =>
+    (amounts?.columns ?? []).map(
+      (column) =>
+        `select '${name}', '${column} ' || ${amounts?.currency}, sum(x.${column}) from ${rows} group by ${amounts?.currency}`,
+    ),
   );
   return [...counts, ...money].join(' union all ');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EtlRun, EtlTrigger, WarehouseSnapshot } from '@tenure/db/generated/prisma/client';
 import { buildModels, checkWarehouse, loadFiles } from '../build/build-warehouse.ts';
 import type { EtlOptions } from '../etl-options.ts';
-import { evaluateTickets } from '../evaluate/evaluate.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import { type Extract, extractSnapshot } from '../extract/extract.ts';
 import { pruneSnapshots, publishFile } from '../publish/publish.ts';
 import { recoverRuns, workingFolderOf } from './recover-runs.ts';
@@ -52,8 +52,8 @@ async function runSteps(options: EtlOptions, run: EtlRun, lock: RunLock): Promis
     return { result, rows: result.rows, detail: `as of ${result.asOf.toISOString()}` };
   });
   await recordStep(options, run.id, 'evaluate', async () => {
-    const clocks = await evaluateTickets(extract);
-    return { result: undefined, rows: clocks, detail: 'clocks' };
+    const { rows, detail } = await evaluate(extract);
+    return { result: undefined, rows, detail };
   });
   const file = await makeFile(options, run.id, extract);
   return recordStep(options, run.id, 'publish', async () => {

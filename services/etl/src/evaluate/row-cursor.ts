@@ -1,26 +1,29 @@
 import { type CsvRow, readCsv } from './csv-reader.ts';
 
-/** Walks a CSV file that is ordered by ticket id, handing over one ticket's rows at a time. */
-export class TicketCursor {
+/** Walks a CSV file that is ordered by its owner's key, handing over one owner's rows at a time. */
+export class RowCursor {
   readonly #batches: AsyncGenerator<CsvRow[]>;
-  readonly #ticketIdColumn: number;
+  readonly #keyColumn: number;
+  readonly #owner: string;
   #rows: readonly CsvRow[] = [];
   #position = 0;
 
-  constructor(file: string, ticketIdColumn: number) {
+  /** `owner` is what it is called where its rows have none, for example `ticket`. */
+  constructor(file: string, keyColumn: number, owner: string) {
     this.#batches = readCsv(file);
-    this.#ticketIdColumn = ticketIdColumn;
+    this.#keyColumn = keyColumn;
+    this.#owner = owner;
   }
 
-  /** The rows of this ticket, none if it has none; rows of earlier tickets are an error, for they would be lost. */
-  async take(ticketId: number): Promise<CsvRow[]> {
+  /** The rows of this owner, none if it has none; rows of earlier owners are an error, for they would be lost. */
+  async take(key: number): Promise<CsvRow[]> {
     const taken: CsvRow[] = [];
     for (;;) {
       const row = this.#rows[this.#position] ?? (await this.#refill());
       if (row === undefined) return taken;
-      const found = Number(row[this.#ticketIdColumn]);
-      if (found > ticketId) return taken;
-      if (found < ticketId) throw new Error(`Rows of ticket ${found} have no ticket`);
+      const found = Number(row[this.#keyColumn]);
+      if (found > key) return taken;
+      if (found < key) throw new Error(`Rows of ${this.#owner} ${found} have no ${this.#owner}`);
       taken.push(row);
       this.#position++;
     }

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { traceTicket } from '@tenure/domain/open-stays';
+import { slaIndexOf, tierAt } from '@tenure/domain/sla-index';
+import { evaluateTicketClocks } from '@tenure/domain/ticket-clocks';
+import { ticketFactsOf } from '@tenure/workflows/ticket-facts';
+import type { Extract } from '../extract/extract.ts';
+import { readCsv } from './csv-reader.ts';
+import { type CsvWriter, openCsvWriter } from './csv-writer.ts';
+import { clockRow, type EvaluatedFile, evaluatedColumns, openStayRow, pauseRow, ticketRow } from './evaluated-rows.ts';
+import { toEventRow, toMessageRow, toTicketRow } from './fact-rows.ts';
+import { RowCursor } from './row-cursor.ts';
+
+type Ticket = ReturnType<typeof toTicketRow>;
+type Writers = Readonly<Record<EvaluatedFile, CsvWriter>>;
+
+function openWriters(directory: string): Writers {
+  const open = (file: EvaluatedFile) =>
+    openCsvWriter(join(directory, `${file}.csv`), evaluatedColumns[file].split(','));
+  return {
+    evaluated_ticket: open('evaluated_ticket'),
+    evaluated_clock: open('evaluated_clock'),
+    evaluated_pause: open('evaluated_pause'),
+    evaluated_open_stay: open('evaluated_open_stay'),
+  };
+}
+
+/** Evaluates one ticket by the rules and writes what they say. */
+async function writeTicket(
+  ticket: Ticket,
+  messages: RowCursor,
+  events: RowCursor,
+  extract: Extract,
+  writers: Writers,
+): Promise<void> {
+  const ownMessages = (await messages.take(ticket.id)).map(toMessageRow);
+  const ownEvents = (await events.take(ticket.id)).map(toEventRow);
+  const facts = ticketFactsOf(ticket, ownMessages, ownEvents);
+  const asOf = extract.asOf.getTime();
+  const evaluation = evaluateTicketClocks(facts, extract.facts.context, asOf);
+  const course = traceTicket(facts, asOf);
+  const standing = { isAutoResolved: evaluation.isAutoResolved, isTest: ticket.isTest };
+  const firstTier = tierAt(slaIndexOf(extract.facts.context), facts.accountId, facts.createdAt);
+  await writers.evaluated_ticket.write(ticketRow(facts, evaluation, course, firstTier));
+  for (const clock of evaluation.clocks) {
+    await writers.evaluated_clock.write(clockRow(ticket.id, clock, standing, asOf));
+  }
+  for (const [index, pause] of evaluation.pauses.entries()) {
+    await writers.evaluated_pause.write(pauseRow(ticket.id, pause, index));
+  }
+  for (const [index, stay] of course.openStays.entries()) {
+    await writers.evaluated_open_stay.write(openStayRow(ticket.id, stay, index));
+  }
+}
+
+/**
+ * Evaluates every extracted ticket as of the extract, one at a time, in memory that does not grow with their number.
+ * Returns the number of clocks.
+ */
+export async function evaluateTickets(extract: Extract): Promise<number> {
+  const { directory } = extract;
+  const messages = new RowCursor(join(directory, 'ticket_message.csv'), 1, 'ticket');
+  const events = new RowCursor(join(directory, 'ticket_event.csv'), 1, 'ticket');
+  const writers = openWriters(directory);
+  try {
+    for await (const batch of readCsv(join(directory, 'ticket.csv'))) {
+      for (const row of batch) await writeTicket(toTicketRow(row), messages, events, extract, writers);
+    }
+    const [clocks] = await Promise.all([
+      writers.evaluated_clock.finish(),
+      writers.evaluated_ticket.finish(),
+      writers.evaluated_pause.finish(),
+      writers.evaluated_open_stay.finish(),
+    ]);
+    return clocks;
+  } finally {
+    for (const writer of Object.values(writers)) writer.abandon();
+    await messages.close();
+    await events.close();
+  }
+}
