@@ -1,0 +1,9 @@
+import './availability.ts';
+import './availability-list.ts';
+import './availability-proof.ts';
+import './credit.ts';
+import './credit-application.ts';
+import './credit-approval-mutations.ts';
+import './credit-list.ts';
+import './credit-mutations.ts';
+import './credit-proof.ts';

@@ -1,0 +1,3 @@
+import './account-finance.ts';
+import './finance-summary.ts';
+import './open-liability.ts';

@@ -1,0 +1,2 @@
+import './accounting-period.ts';
+import './period-mutations.ts';
