@@ -120,7 +120,8 @@ function netOf({ amountMinor, taxMinor }: RecurringCharge, grossMinor: bigint): 
 function refundOf({ amountMinor, taxMinor }: RecurringCharge, overMinor: bigint, givenMinor: bigint): bigint {
   const refund = overMinor + divideHalfEven(taxMinor * overMinor, amountMinor);
   const left = amountMinor + taxMinor - givenMinor;
-  return refund < left ? refund : left;
+  if (refund > left) return left;
+  return refund;
 }
 
 /** As the supplementary invoice will charge it. */

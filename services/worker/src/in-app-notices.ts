@@ -55,13 +55,14 @@ async function getTicket(tx: Transaction, event: OutboxEvent) {
   return { ...ticket, csmId: account?.csmId ?? null, title: `#${number} ${subject}`, link };
 }
 
-async function findUsers(tx: Transaction, roles: Role[]): Promise<number[]> {
+/** Active people of any of these roles. */
+export async function findUsers(tx: Transaction, roles: Role[]): Promise<number[]> {
   const users = await tx.user.findMany({ where: { role: { in: roles }, isActive: true }, select: { id: true } });
   return users.map((user) => user.id);
 }
 
 /** A person hears of an event once, however often it is delivered; and never of what they did themselves. */
-async function notice(
+export async function notice(
   tx: Transaction,
   event: OutboxEvent,
   recipients: readonly number[],

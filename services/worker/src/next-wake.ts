@@ -1,9 +1,14 @@
 import type { Database } from '@tenure/db/client';
+import { findNextDisputeWake } from './dispute-watch.ts';
 import { findNextIncidentWake } from './incident-watch.ts';
 
 /** The earliest instant at which anything becomes due; null for none. */
 export async function findNextWake(db: Database, now: Date): Promise<Date | null> {
-  const wakes = [await findNextClockWake(db, now), await findNextIncidentWake(db, now)].filter((at) => at !== null);
+  const wakes = [
+    await findNextClockWake(db, now),
+    await findNextIncidentWake(db, now),
+    await findNextDisputeWake(db, now),
+  ].filter((at) => at !== null);
   return wakes.length === 0 ? null : new Date(Math.min(...wakes.map((at) => at.getTime())));
 }
 

@@ -3,6 +3,8 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { createAlarm } from './alarm.ts';
 import { type FaultReport, fireDueClocks, retimeStaleTickets } from './clock-firing.ts';
+import { disputeConsumers } from './dispute-notices.ts';
+import { watchDisputes } from './dispute-watch.ts';
 import { listenForEvents } from './event-listener.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
@@ -44,7 +46,7 @@ const longestSleepMs = 60_000;
 const shortestSleepMs = 250;
 const sleepAfterFaultMs = 5_000;
 const housekeepingPattern = '17 * * * *';
-const consumers = joinConsumers([inAppNotices, statusConsumers]);
+const consumers = joinConsumers([inAppNotices, disputeConsumers, statusConsumers]);
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
 export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {
@@ -56,6 +58,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   const retimed = await retimeStaleTickets(db, now, report);
   const fired = await fireDueClocks(db, now, report);
   await watchIncidents(db, now);
+  await watchDisputes(db, now);
   const delivered = await deliverOutbox(db, consumers, now, log);
   return { clockEvents: retimed + fired, delivered, faults };
 }
