@@ -46,26 +46,29 @@ async function postBatch(
 ): Promise<{ id: number; dedupeKey: string }[]> {
   const unbalanced = batch.find((entry) => !isBalanced(entry));
   if (unbalanced) throw new RangeError(`The entry ${unbalanced.dedupeKey} is not balanced.`);
-  const heads = batch.map(({ lines: _, ...entry }) => entry);
-  const lines = batch.flatMap((entry) => entry.lines.map((line) => ({ ...line, dedupeKey: entry.dedupeKey })));
+  const heads = batch.map(({ lines: _, ...entry }, position) => ({ ...entry, position }));
+  const lines = batch.flatMap((entry) =>
+    entry.lines.map((line, position) => ({ ...line, position, dedupeKey: entry.dedupeKey })),
+  );
   return tx.$queryRaw<{ id: number; dedupeKey: string }[]>`
     with wanted as (
       select * from jsonb_to_recordset(${recordsOf(heads)}::jsonb) as entry(
         "kind" ledger_entry_kind, "period" text, "currency" text, "accountId" integer, "memo" text, "dedupeKey" text,
-        "reversesId" integer)
+        "reversesId" integer, "position" integer)
     ), posted as (
       insert into ledger_entry (kind, period, currency, account_id, posted_at, memo, dedupe_key, reverses_id,
         created_by_id)
       select "kind", "period", "currency", "accountId", ${now}::timestamp, "memo", "dedupeKey", "reversesId",
         ${actor.userId}::integer
-      from wanted on conflict (dedupe_key) do nothing returning id, dedupe_key
+      from wanted order by "position" on conflict (dedupe_key) do nothing returning id, dedupe_key
     ), lines as (
       insert into ledger_line (entry_id, ledger_account, debit_minor, credit_minor, invoice_id, credit_id)
       select posted.id, "ledgerAccount", "debitMinor", "creditMinor", "invoiceId", "creditId"
       from jsonb_to_recordset(${recordsOf(lines)}::jsonb) as line(
         "dedupeKey" text, "ledgerAccount" text, "debitMinor" bigint, "creditMinor" bigint,
-        "invoiceId" integer, "creditId" integer)
+        "invoiceId" integer, "creditId" integer, "position" integer)
       join posted on posted.dedupe_key = line."dedupeKey"
+      order by posted.id, line."position"
     )
     select id, dedupe_key as "dedupeKey" from posted
     union all
