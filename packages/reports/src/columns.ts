@@ -11,6 +11,9 @@ export const text = (name: string, title: string, words: string, details?: Detai
   column(name, title, 'string', words, details);
 export const integer = (name: string, title: string, words: string, details?: Details): ReportColumn =>
   column(name, title, 'integer', words, details);
+/** For display only: nothing is judged on it. */
+export const number = (name: string, title: string, words: string, details?: Details): ReportColumn =>
+  column(name, title, 'number', words, details);
 export const instant = (name: string, title: string, words: string, details?: Details): ReportColumn =>
   column(name, title, 'instant', words, details);
 export const yesNo = (name: string, title: string, words: string): ReportColumn =>
@@ -45,6 +48,10 @@ export const minor = (name: string, title: string, words: string, isNullable = f
 /** A level at the end of each month; absent from rows that pool several months. */
 export const level = (name: string, title: string, words: string, unit: ColumnUnit): ReportColumn =>
   measured(name, title, 'integer', words, { kind: 'level', of: name })(unit, false);
+
+/** An amount owed at a point of each month; absent from rows that pool several months. */
+export const levelMinor = (name: string, title: string, words: string): ReportColumn =>
+  level(name, title, words, 'minor');
 
 /** A quantile, in milliseconds rounded to one, of a column of the view; null where no row has a value. */
 export const quantile = (name: string, title: string, words: string, of: string, percent: number): ReportColumn =>

@@ -1,4 +1,17 @@
 import type { ReportContract } from './contract.ts';
+import { availability, availabilityRows } from './contracts/availability.ts';
+import { creditReconciliation, creditReconciliationRows } from './contracts/credit-reconciliation.ts';
+import { creditRollforward } from './contracts/credit-rollforward.ts';
+import { credits } from './contracts/credits.ts';
+import { creditsByReason } from './contracts/credits-by-reason.ts';
+import { disputeRows } from './contracts/dispute-rows.ts';
+import { disputes } from './contracts/disputes.ts';
+import { findItFirst, findItFirstRows } from './contracts/find-it-first.ts';
+import { incidentRows, incidentUpdatesDue } from './contracts/incident-rows.ts';
+import { incidents } from './contracts/incidents.ts';
+import { invoices } from './contracts/invoices.ts';
+import { ledgerLines } from './contracts/ledger-lines.ts';
+import { netRevenue } from './contracts/net-revenue.ts';
 import { pausedShareByAgent } from './contracts/paused-share.ts';
 import { resolutionTime } from './contracts/resolution-time.ts';
 import { slaAttainment, slaAttainmentByCreatedMonth } from './contracts/sla-attainment.ts';
@@ -19,6 +32,23 @@ export const reports: readonly ReportContract[] = [
   tickets,
   ticketMovements,
   ticketPauses,
+  incidents,
+  incidentRows,
+  incidentUpdatesDue,
+  availability,
+  availabilityRows,
+  creditReconciliation,
+  creditReconciliationRows,
+  creditRollforward,
+  creditsByReason,
+  netRevenue,
+  credits,
+  invoices,
+  ledgerLines,
+  disputes,
+  disputeRows,
+  findItFirst,
+  findItFirstRows,
 ];
 
 /** The report of that name; null where there is none. */

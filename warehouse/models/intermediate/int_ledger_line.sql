@@ -4,6 +4,7 @@ select
   lines.*, entries.account_id, entries.kind, entries.period, entries.currency, entries.posted_at, entries.memo,
   chart.ledger_account_name,
   if(chart.normal_side = 'CREDIT', credit_minor - debit_minor, debit_minor - credit_minor) as amount_minor,
+  credit_minor - debit_minor as balance_minor, ledger_account in ('2300', '2310') as is_liability,
   case
     when ledger_account not in ('2300', '2310') then null
     when kind in ('CREDIT_ISSUED', 'PAYMENT_RECEIVED') then 'ISSUED'

@@ -2,6 +2,7 @@
 create table fct_credit_reconciliation as
 select
   compared.*, compared.state not in ('MATCH', 'PENDING') as is_unmatched,
+  compared.state = 'MATCH' as is_matched, compared.state = 'PENDING' as is_pending,
   availability.tier, availability.recurring_minor, availability.final_minor, availability.availability_id,
   availability.credit_policy_id,
   coalesce(counts.credits, 0) as credits, coalesce(counts.ledger_lines, 0) as ledger_lines

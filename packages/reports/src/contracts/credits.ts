@@ -1,0 +1,60 @@
+import { choice, instant, integer, minor, month, text, yesNo } from '../columns.ts';
+import type { ReportContract } from '../contract.ts';
+import {
+  accountId,
+  accountName,
+  creditKind,
+  creditPolicyNumber,
+  currency,
+  serviceIdOrNone,
+  serviceNameOrNone,
+} from '../finance-columns.ts';
+
+const optional = { isNullable: true };
+const statuses = ['PROPOSED', 'APPROVED', 'REJECTED', 'ISSUED', 'REVERSED'];
+
+export const credits: ReportContract = {
+  name: 'credits',
+  kind: 'rows',
+  title: 'Credits',
+  words: 'Everything that was credited to a customer or is proposed to be, and what has become of it.',
+  grain: 'One row per credit.',
+  owner: 'Head of Finance',
+  audience: 'billing',
+  view: 'credits',
+  columns: [
+    integer('creditNumber', 'Credit', 'Number of the credit.', { isFilter: true }),
+    creditKind,
+    choice('status', 'Status', 'At the as-of instant.', statuses),
+    accountName,
+    serviceNameOrNone,
+    month('serviceMonth', 'Service month', 'Of the failure, for SLA credits.', optional),
+    currency,
+    minor('amountMinor', 'Amount', 'As proposed.'),
+    minor('appliedMinor', 'Applied', 'Taken off invoices.'),
+    minor('reversedMinor', 'Reversed', 'Taken back.'),
+    minor('remainingMinor', 'Carried', 'Issued, and neither applied nor reversed.'),
+    text('reason', 'Reason', 'In words.'),
+    instant('proposedAt', 'Proposed', 'When it was proposed.'),
+    instant('approvedAt', 'Approved', 'When it had approvals enough.', optional),
+    integer('approvals', 'Approvals', 'People who approved it.'),
+    instant('issuedAt', 'Issued', 'When it was posted.', optional),
+    month('issuedPeriod', 'Period', 'Month of the books it was posted in.', optional),
+    integer('ledgerLines', 'Ledger lines', 'Postings that name it.'),
+    creditPolicyNumber,
+    integer('disputeNumber', 'Dispute', 'That it settles.', optional),
+    integer('correctionNumber', 'Correction', 'That it belongs to.', optional),
+    yesNo('isSla', 'SLA', 'For a broken promise of availability.'),
+    yesNo('isIssued', 'Is issued', 'Was posted, whether reversed since or not.'),
+    integer('creditId', 'Credit id', 'Key of the credit.', { isFilter: true }),
+    integer('availabilityId', 'Final month id', 'Key of the final row and its proof.', { ...optional, isFilter: true }),
+    accountId,
+    serviceIdOrNone,
+  ],
+  formula: 'Amount − applied − reversed = carried, for issued credits (§11).',
+  figures: [],
+  exclusions: [],
+  keptApart: [],
+  defaultSort: [{ column: 'creditNumber', direction: 'DESC' }],
+  drills: [{ counts: 'ledgerLines', rowsReport: 'ledger_lines', columns: { creditId: 'creditId' }, fixed: {} }],
+};

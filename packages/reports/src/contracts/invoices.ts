@@ -1,0 +1,45 @@
+import { choice, instant, integer, minor, month, text, yesNo } from '../columns.ts';
+import type { ReportContract } from '../contract.ts';
+import { accountId, accountName, currency } from '../finance-columns.ts';
+
+export const invoices: ReportContract = {
+  name: 'invoices',
+  kind: 'rows',
+  title: 'Invoices',
+  words: 'Every invoice, with what was credited, paid and is still open at the as-of instant.',
+  grain: 'One row per invoice.',
+  owner: 'Head of Finance',
+  audience: 'billing',
+  view: 'invoices',
+  columns: [
+    text('invoiceNumber', 'Invoice', 'Number of the invoice.', { isFilter: true }),
+    accountName,
+    choice('kind', 'Kind', 'What made it.', ['PERIODIC', 'SUPPLEMENTARY', 'IMPORTED']),
+    month('month', 'Month', 'The month it charges for.'),
+    month('issuedMonth', 'Issued month', 'UTC month of the issue.'),
+    instant('issuedAt', 'Issued', 'When it was issued.'),
+    instant('dueAt', 'Due', 'The day it is due.'),
+    currency,
+    minor('netMinor', 'Net', 'Before tax.'),
+    minor('taxMinor', 'Tax', 'On the net amount.'),
+    minor('grossMinor', 'Gross', 'Net + tax.'),
+    minor('creditedMinor', 'Credited', 'Credits taken off it.'),
+    minor('paidMinor', 'Paid', 'Payments up to the open amount.'),
+    minor('openMinor', 'Open', 'Gross − credited − paid; never below zero.'),
+    yesNo('isOverdue', 'Overdue', 'Open after its due day.'),
+    integer('lines', 'Lines', 'Lines of the invoice.'),
+    integer('ledgerLines', 'Ledger lines', 'Postings that name it.'),
+    integer('invoiceId', 'Invoice id', 'Key of the invoice.', { isFilter: true }),
+    integer('contractId', 'Contract id', 'Key of the contract.', { isNullable: true, isFilter: true }),
+    accountId,
+  ],
+  formula: 'Gross − credited − paid = open, as of the load; checked against lines, applications and the ledger (§11).',
+  figures: [],
+  exclusions: [],
+  keptApart: [],
+  defaultSort: [
+    { column: 'issuedAt', direction: 'DESC' },
+    { column: 'invoiceNumber', direction: 'ASC' },
+  ],
+  drills: [{ counts: 'ledgerLines', rowsReport: 'ledger_lines', columns: { invoiceId: 'invoiceId' }, fixed: {} }],
+};
