@@ -23,6 +23,10 @@ const queryClient = new QueryClient({
 });
 const LazySignIn = lazy(async () => ({ default: (await import('./pages/SignIn.tsx')).SignIn }));
 const Home = lazy(async () => ({ default: (await import('./pages/home/Home.tsx')).Home }));
+const OpenLiability = lazy(async () => ({
+  default: (await import('./pages/liability/OpenLiability.tsx')).OpenLiability,
+}));
+const CreditProof = lazy(async () => ({ default: (await import('./resources/credits/CreditProof.tsx')).CreditProof }));
 const ReportIndex = lazy(async () => ({ default: (await import('./pages/reports/ReportIndex.tsx')).ReportIndex }));
 const ReportPage = lazy(async () => ({ default: (await import('./pages/reports/ReportPage.tsx')).ReportPage }));
 
@@ -55,6 +59,8 @@ function Pages() {
         <Resource key={screen.name} {...screen} />
       ))}
       <CustomRoutes>
+        <Route path="/liability" element={<OpenLiability />} />
+        <Route path="/credits/:id/proof" element={<CreditProof />} />
         <Route path="/reports" element={<ReportIndex />} />
         <Route path="/reports/:name" element={<ReportPage />} />
       </CustomRoutes>

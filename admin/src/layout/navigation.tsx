@@ -1,3 +1,5 @@
+import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import Balance from '@mui/icons-material/BalanceOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Business from '@mui/icons-material/BusinessOutlined';
 import CalendarMonth from '@mui/icons-material/CalendarMonthOutlined';
@@ -5,14 +7,19 @@ import Campaign from '@mui/icons-material/CampaignOutlined';
 import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
 import Description from '@mui/icons-material/DescriptionOutlined';
 import EventBusy from '@mui/icons-material/EventBusyOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Policy from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import Engineering from '@mui/icons-material/HandymanOutlined';
 import History from '@mui/icons-material/HistoryOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
+import LockClock from '@mui/icons-material/LockClockOutlined';
 import MenuBook from '@mui/icons-material/MenuBookOutlined';
+import Percent from '@mui/icons-material/PercentOutlined';
 import Assessment from '@mui/icons-material/QueryStatsOutlined';
+import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import Savings from '@mui/icons-material/SavingsOutlined';
 import Storage from '@mui/icons-material/StorageOutlined';
 import type { ReactNode } from 'react';
 import type { Capability } from '../api/auth-provider.ts';
@@ -51,6 +58,23 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'Billing',
+    items: [
+      { to: '/credits', title: 'Credits', icon: <Savings />, key: 'd', needs: 'readBilling' },
+      { to: '/invoices', title: 'Invoices', icon: <ReceiptLong />, key: 'n', needs: 'readBilling' },
+      { to: '/liability', title: 'Open liability', icon: <Balance />, key: 'y', needs: 'readBilling' },
+      { to: '/ledger-lines', title: 'Ledger', icon: <AccountBalance />, key: 'e', needs: 'readLedger' },
+      { to: '/periods', title: 'Months', icon: <LockClock />, key: 'z', needs: 'readLedger' },
+      {
+        to: '/reports/credit_reconciliation',
+        title: 'Reconciliation',
+        icon: <FactCheck />,
+        key: 'f',
+        needs: 'readLedger',
+      },
+    ],
+  },
+  {
     title: 'Figures',
     items: [
       { to: '/reports/sla_attainment', title: 'SLA attainment', icon: <Assessment />, key: 's', needs: 'readReports' },
@@ -62,6 +86,7 @@ export const sections: readonly Section[] = [
     title: 'Promises',
     items: [
       { to: '/policies', title: 'SLA policies', icon: <Policy />, key: 'p', needs: 'readPolicies' },
+      { to: '/credit-policies', title: 'Credit policies', icon: <Percent />, key: 'j', needs: 'readPolicies' },
       { to: '/calendars', title: 'Calendars', icon: <CalendarMonth />, key: 'b', needs: 'readPolicies' },
     ],
   },

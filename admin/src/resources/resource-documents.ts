@@ -5,9 +5,14 @@ import { audit } from './audit/documents.ts';
 import { calendars } from './calendars/documents.ts';
 import { contacts } from './contacts/documents.ts';
 import { contracts, services } from './contracts/documents.ts';
+import { creditPolicies } from './credit-policies/documents.ts';
+import { credits } from './credits/documents.ts';
 import { exclusions } from './exclusions/documents.ts';
 import { incidents } from './incidents/documents.ts';
+import { invoices } from './invoices/documents.ts';
+import { ledgerEntries, ledgerLines } from './ledger/documents.ts';
 import { maintenance } from './maintenance/documents.ts';
+import { periods } from './periods/documents.ts';
 import { policies } from './policies/documents.ts';
 import { postMortems } from './post-mortems/documents.ts';
 import { tickets } from './tickets/documents.ts';
@@ -21,6 +26,12 @@ export const resourceDocuments: Readonly<Record<string, ResourceDocuments>> = {
   maintenance,
   exclusions,
   'post-mortems': postMortems,
+  credits,
+  invoices,
+  'ledger-lines': ledgerLines,
+  'ledger-entries': ledgerEntries,
+  periods,
+  'credit-policies': creditPolicies,
   accounts,
   contacts,
   contracts,

@@ -40,6 +40,30 @@ export const screens: readonly ResourceProps[] = [
     show: screen(() => import('./post-mortems/PostMortemShow.tsx'), 'PostMortemShow'),
   },
   {
+    name: 'credits',
+    list: screen(() => import('./credits/CreditList.tsx'), 'CreditList'),
+    show: screen(() => import('./credits/CreditShow.tsx'), 'CreditShow'),
+    recordRepresentation,
+  },
+  {
+    name: 'invoices',
+    list: screen(() => import('./invoices/InvoiceList.tsx'), 'InvoiceList'),
+    show: screen(() => import('./invoices/InvoiceShow.tsx'), 'InvoiceShow'),
+    recordRepresentation,
+  },
+  { name: 'ledger-lines', list: screen(() => import('./ledger/LedgerLineList.tsx'), 'LedgerLineList') },
+  { name: 'ledger-entries', show: screen(() => import('./ledger/LedgerEntryShow.tsx'), 'LedgerEntryShow') },
+  {
+    name: 'periods',
+    list: screen(() => import('./periods/PeriodList.tsx'), 'PeriodList'),
+    show: screen(() => import('./periods/PeriodShow.tsx'), 'PeriodShow'),
+  },
+  {
+    name: 'credit-policies',
+    list: screen(() => import('./credit-policies/CreditPolicyList.tsx'), 'CreditPolicyList'),
+    show: screen(() => import('./credit-policies/CreditPolicyShow.tsx'), 'CreditPolicyShow'),
+  },
+  {
     name: 'accounts',
     list: screen(() => import('./accounts/AccountList.tsx'), 'AccountList'),
     show: screen(() => import('./accounts/AccountShow.tsx'), 'AccountShow'),

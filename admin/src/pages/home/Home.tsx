@@ -5,6 +5,8 @@ import { useCan } from '../../api/use-can.ts';
 import { PageHeader } from '../../layout/PageHeader.tsx';
 import { openStatuses } from '../../resources/tickets/quick-filters.ts';
 import { BreachedLine } from './BreachedLine.tsx';
+import { FinanceTasks } from './FinanceTasks.tsx';
+import { OpenIncidents } from './OpenIncidents.tsx';
 import { SlaHeadlines } from './SlaHeadlines.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
 
@@ -15,12 +17,15 @@ export function Home() {
   const { data: identity } = useGetIdentity();
   const canWork = useCan('workTickets');
   const canReport = useCan('readReports');
+  const worksBilling = useCan('workBilling');
   const isReady = identity !== undefined;
   return (
     <>
       <PageHeader title={`Hello, ${identity?.fullName?.split(' ')[0] ?? ''}`} eyebrow="Home" />
       <Stack sx={{ gap: 2.5 }}>
         <BreachedLine />
+        <OpenIncidents />
+        {worksBilling ? <FinanceTasks /> : null}
         {canReport ? <SlaHeadlines /> : null}
         <Box
           sx={{

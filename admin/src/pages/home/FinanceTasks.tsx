@@ -1,0 +1,70 @@
+import { Box, Link as MuiLink } from '@mui/material';
+import { Link } from 'react-router';
+import { useApiQuery } from '../../api/use-api-query.ts';
+import { formatMonth } from '../../fields/instants.ts';
+import { MoneyText } from '../../fields/MoneyText.tsx';
+import { FinanceTasksDocument } from '../../generated/graphql.ts';
+import { Panel } from '../../layout/Panel.tsx';
+import { QueryState } from '../../layout/States.tsx';
+
+function filtered(resource: string, filter: object): string {
+  return `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
+}
+
+function Task({ to, count, words }: { to: string; count: number; words: string }) {
+  return (
+    <Box component="li" sx={{ py: 0.4 }}>
+      <MuiLink component={Link} to={to} sx={{ fontWeight: count > 0 ? 650 : 400 }}>
+        {count} {words}
+      </MuiLink>
+    </Box>
+  );
+}
+
+/** What waits for finance today. */
+export function FinanceTasks() {
+  const query = useApiQuery(FinanceTasksDocument, {}, { refetchMs: 60_000 });
+  return (
+    <Panel title="Waiting for finance">
+      <QueryState query={query} rows={3}>
+        {({ forMe, proposed, overdue, accountingPeriods, openCreditLiability }) => {
+          const closable = accountingPeriods.items.filter(({ isClosable }) => isClosable);
+          return (
+            <Box component="ul" sx={{ m: 0, pl: 2 }}>
+              <Task
+                to={filtered('credits', { isForMeToApprove: true })}
+                count={forMe.totalCount}
+                words="credits for you to approve"
+              />
+              <Task
+                to={filtered('credits', { status: ['PROPOSED'] })}
+                count={proposed.totalCount}
+                words="credits proposed in all"
+              />
+              <Task
+                to={filtered('invoices', { isOverdue: true })}
+                count={overdue.totalCount}
+                words="invoices overdue"
+              />
+              {closable.map(({ month }) => (
+                <Box component="li" key={month} sx={{ py: 0.4 }}>
+                  <MuiLink component={Link} to={`/periods/${month}/show`}>
+                    {formatMonth(month)} can be closed
+                  </MuiLink>
+                </Box>
+              ))}
+              {openCreditLiability.totals.map(({ currency, now, forecast }) => (
+                <Box component="li" key={currency} sx={{ py: 0.4 }}>
+                  <MuiLink component={Link} to="/liability">
+                    Open credit liability
+                  </MuiLink>
+                  : <MoneyText amount={now} /> now, <MoneyText amount={forecast} /> by forecast
+                </Box>
+              ))}
+            </Box>
+          );
+        }}
+      </QueryState>
+    </Panel>
+  );
+}
