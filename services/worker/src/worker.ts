@@ -6,6 +6,7 @@ import { type FaultReport, fireDueClocks, retimeStaleTickets } from './clock-fir
 import { disputeConsumers } from './dispute-notices.ts';
 import { watchDisputes } from './dispute-watch.ts';
 import { listenForEvents } from './event-listener.ts';
+import { watchFinance } from './finance-watch.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
 import { watchIncidents } from './incident-watch.ts';
@@ -59,6 +60,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   const fired = await fireDueClocks(db, now, report);
   await watchIncidents(db, now);
   await watchDisputes(db, now);
+  faults += await watchFinance(db, now, log);
   const delivered = await deliverOutbox(db, consumers, now, log);
   return { clockEvents: retimed + fired, delivered, faults };
 }

@@ -675,6 +675,9 @@ CREATE TABLE "billing_correction_item" (
 CREATE UNIQUE INDEX "incident_number_key" ON "incident"("number");
 
 -- CreateIndex
+CREATE INDEX "contract_updated_at_idx" ON "contract"("updated_at");
+
+-- CreateIndex
 CREATE INDEX "incident_impact_start_at_idx" ON "incident"("impact_start_at");
 
 -- CreateIndex
