@@ -3,7 +3,7 @@ import type { Database } from '@tenure/db/client';
 import type { Dispute } from '@tenure/db/generated/prisma/client';
 import type { DisputeStatus } from '@tenure/domain/finance-vocabulary';
 import { mailAcknowledgement } from './dispute-mails.ts';
-import { type DisputeChange, type DisputeReference, holdDispute, moveDispute } from './dispute-rows.ts';
+import { checkMove, type DisputeChange, type DisputeReference, holdDispute, moveDispute } from './dispute-rows.ts';
 import { deadlinesAfterWait } from './dispute-working-days.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { Conflict } from './refusals.ts';
@@ -20,6 +20,7 @@ async function move(
 ): Promise<Dispute> {
   return inTransaction(db, async (tx) => {
     const before = await holdDispute(tx, input);
+    checkMove(before, to);
     const dispute = await moveDispute(tx, before, to, { actor, now, ...how(before) });
     if (to === 'ACKNOWLEDGED') await mailAcknowledgement(tx, dispute, now);
     return dispute;
@@ -34,7 +35,13 @@ export function acknowledgeDispute(db: Database, input: DisputeReference, actor:
 
 /** Throws NotFound, StaleVersion, Conflict. */
 export function investigateDispute(db: Database, input: DisputeReference, actor: Actor, now: Date): Promise<Dispute> {
-  return move(db, input, 'INVESTIGATING', () => ({ action: 'investigated', data: {} }), { actor, now });
+  return move(db, input, 'INVESTIGATING', beginInvestigation, { actor, now });
+}
+
+/** After the customer's word, or a decision that was sent back, it goes on by other steps. */
+function beginInvestigation({ status, number }: Dispute): Move {
+  if (status !== 'ACKNOWLEDGED') throw new Conflict(`Dispute ${number} is ${status}, not ACKNOWLEDGED.`);
+  return { action: 'investigated', data: {} };
 }
 
 /** Gives the customer the word: the deadlines to decide and to escalate stand still, day 60 does not. */
