@@ -9,7 +9,7 @@ import type {
   ServiceAvailability,
   SubscriptionFact,
 } from './availability-facts.ts';
-import { downWithin } from './downtime.ts';
+import { downWithin, sumMs } from './downtime.ts';
 import { type Month, monthInterval } from './month.ts';
 import { indexErrorRates, indexExclusions, indexOutages } from './outage-index.ts';
 import { recurringLineWithin } from './recurring-fee.ts';
@@ -86,13 +86,6 @@ function evaluateService(
     uncappedMinor,
     creditMinor: uncappedMinor,
   };
-}
-
-/** Milliseconds of disjoint stretches. */
-function sumMs(stretches: readonly { startAt: Instant; endAt: Instant }[]): number {
-  let ms = 0;
-  for (const { startAt, endAt } of stretches) ms += endAt - startAt;
-  return ms;
 }
 
 function bySubject(a: SubscriptionFact, b: SubscriptionFact): number {

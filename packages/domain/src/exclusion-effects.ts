@@ -1,6 +1,6 @@
 import type { CreditTerms, ExclusionEffect, ExclusionFact } from './availability-facts.ts';
 import { MS_PER_HOUR, MS_PER_MINUTE } from './civil-date.ts';
-import { clipIntervals, type Interval, intersectIntervals, subtractIntervals, unionIntervals } from './interval.ts';
+import { clipIntervals, type Interval, intersectIntervals, subtractIntervals } from './interval.ts';
 
 /** What is left of the downtime, and what each exclusion had to do with it. */
 export interface ExcludedDowntime {
@@ -39,21 +39,22 @@ function maintenanceAllowance(exclusions: readonly ExclusionFact[], month: Inter
 }
 
 /**
- * Takes exclusions off a service's downtime. Each stretch is put down to one exclusion, the earliest, so that what was
+ * Takes exclusions off a service's downtime `raw`, which is disjoint and in order. Each stretch is put down to one exclusion, the earliest, so that what was
  * down less what was excluded is what counts. Exclusions in which nothing was down are not mentioned.
  */
 export function excludeDowntime(
-  outages: readonly Interval[],
+  raw: readonly Interval[],
   exclusions: readonly ExclusionFact[],
   month: Interval,
   terms: CreditTerms,
 ): ExcludedDowntime {
-  const raw = unionIntervals(outages);
-  const touching = exclusions.filter((one) => intersectIntervals(raw, [one]).length > 0);
+  const touching = exclusions.filter((one) =>
+    raw.some((stretch) => one.startAt < stretch.endAt && one.endAt > stretch.startAt),
+  );
   if (touching.length === 0) return { down: raw, effects: [] };
   const allowance = maintenanceAllowance(exclusions, month, terms);
   const effects: ExclusionEffect[] = [];
-  let down: readonly Interval[] = raw;
+  let down = raw;
   for (const exclusion of touching.toSorted((a, b) => a.startAt - b.startAt || (a.id < b.id ? -1 : 1))) {
     const { id: exclusionId, kind } = exclusion;
     const refusal = whyRefused(exclusion, terms);

@@ -3,6 +3,7 @@ import type { Interval } from './interval.ts';
 
 const msPerBucket = 31 * 86_400_000;
 const everyService = -1;
+const nothing: readonly never[] = [];
 
 /** Facts by service and by stretches of 31 days, so that a month is found among years without looking at the others. */
 export interface FactIndex<Fact> {
@@ -92,7 +93,7 @@ export function indexExclusions(exclusions: readonly ExclusionFact[]): FactIndex
 
 /** Error rates per account, found only where an account had a partial outage. */
 export interface ErrorRateIndex {
-  find(accountId: number, serviceId: number, within: Interval): ErrorRateFact[];
+  find(accountId: number, serviceId: number, within: Interval): readonly ErrorRateFact[];
 }
 
 export function indexErrorRates(errorRates: readonly ErrorRateFact[]): ErrorRateIndex {
@@ -104,7 +105,7 @@ export function indexErrorRates(errorRates: readonly ErrorRateFact[]): ErrorRate
       let index = indexes.get(accountId);
       if (index === undefined) {
         const facts = byAccount.get(accountId);
-        if (facts === undefined) return [];
+        if (facts === undefined) return nothing;
         index = createFactIndex(
           facts,
           (fact) => fact,

@@ -56,8 +56,20 @@ export function listServiceWindows(
   month: Month,
   bounds: Interval,
 ): ServiceWindow[] {
-  const windows: ServiceWindow[] = [];
   const cuts = listCuts(subscriptions, tiers, bounds);
+  const { startAt, endAt } = bounds;
+  const [only, second] = subscriptions;
+  // Nearly every service of nearly every month: one contract, one tier.
+  if (
+    second === undefined &&
+    cuts.length === 2 &&
+    only !== undefined &&
+    only.startAt <= startAt &&
+    only.endAt >= endAt
+  ) {
+    return [{ startAt, endAt, tier: tierAt(tiers, startAt), feeMinor: monthlyFeeOf(only, month) }];
+  }
+  const windows: ServiceWindow[] = [];
   for (let index = 0; index + 1 < cuts.length; index++) {
     const startAt = cuts[index] ?? bounds.startAt;
     const endAt = cuts[index + 1] ?? bounds.endAt;
