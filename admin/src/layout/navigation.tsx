@@ -8,6 +8,7 @@ import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
 import Description from '@mui/icons-material/DescriptionOutlined';
 import EventBusy from '@mui/icons-material/EventBusyOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Forum from '@mui/icons-material/ForumOutlined';
 import Policy from '@mui/icons-material/GavelOutlined';
 import Group from '@mui/icons-material/GroupOutlined';
 import Engineering from '@mui/icons-material/HandymanOutlined';
@@ -19,6 +20,7 @@ import MenuBook from '@mui/icons-material/MenuBookOutlined';
 import Percent from '@mui/icons-material/PercentOutlined';
 import Assessment from '@mui/icons-material/QueryStatsOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import Rule from '@mui/icons-material/RuleOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
 import Storage from '@mui/icons-material/StorageOutlined';
 import type { ReactNode } from 'react';
@@ -62,6 +64,8 @@ export const sections: readonly Section[] = [
     items: [
       { to: '/credits', title: 'Credits', icon: <Savings />, key: 'd', needs: 'readBilling' },
       { to: '/invoices', title: 'Invoices', icon: <ReceiptLong />, key: 'n', needs: 'readBilling' },
+      { to: '/disputes', title: 'Disputes', icon: <Forum />, key: 'q', needs: 'readBilling' },
+      { to: '/corrections', title: 'Corrections', icon: <Rule />, key: 'v', needs: 'readBilling' },
       { to: '/liability', title: 'Open liability', icon: <Balance />, key: 'y', needs: 'readBilling' },
       { to: '/ledger-lines', title: 'Ledger', icon: <AccountBalance />, key: 'e', needs: 'readLedger' },
       { to: '/periods', title: 'Months', icon: <LockClock />, key: 'z', needs: 'readLedger' },

@@ -5,8 +5,10 @@ import { audit } from './audit/documents.ts';
 import { calendars } from './calendars/documents.ts';
 import { contacts } from './contacts/documents.ts';
 import { contracts, services } from './contracts/documents.ts';
+import { corrections } from './corrections/documents.ts';
 import { creditPolicies } from './credit-policies/documents.ts';
 import { credits } from './credits/documents.ts';
+import { disputes } from './disputes/documents.ts';
 import { exclusions } from './exclusions/documents.ts';
 import { incidents } from './incidents/documents.ts';
 import { invoices } from './invoices/documents.ts';
@@ -27,6 +29,8 @@ export const resourceDocuments: Readonly<Record<string, ResourceDocuments>> = {
   exclusions,
   'post-mortems': postMortems,
   credits,
+  disputes,
+  corrections,
   invoices,
   'ledger-lines': ledgerLines,
   'ledger-entries': ledgerEntries,

@@ -46,6 +46,19 @@ export const screens: readonly ResourceProps[] = [
     recordRepresentation,
   },
   {
+    name: 'disputes',
+    list: screen(() => import('./disputes/DisputeList.tsx'), 'DisputeList'),
+    show: screen(() => import('./disputes/page/CasePage.tsx'), 'CasePage'),
+    create: screen(() => import('./disputes/OpenDispute.tsx'), 'OpenDispute'),
+    recordRepresentation,
+  },
+  {
+    name: 'corrections',
+    list: screen(() => import('./corrections/CorrectionList.tsx'), 'CorrectionList'),
+    show: screen(() => import('./corrections/CorrectionShow.tsx'), 'CorrectionShow'),
+    recordRepresentation,
+  },
+  {
     name: 'invoices',
     list: screen(() => import('./invoices/InvoiceList.tsx'), 'InvoiceList'),
     show: screen(() => import('./invoices/InvoiceShow.tsx'), 'InvoiceShow'),

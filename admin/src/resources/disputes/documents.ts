@@ -1,0 +1,4 @@
+import type { ResourceDocuments } from '../../api/documents.ts';
+import { DisputeListDocument, DisputeOneDocument } from '../../generated/graphql.ts';
+
+export const disputes: ResourceDocuments = { list: DisputeListDocument, one: DisputeOneDocument };
