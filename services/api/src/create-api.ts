@@ -16,8 +16,9 @@ import type { FetchHandler } from './http/node-server.ts';
 import { plainRefusal } from './http/responses.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
 import { answerStatic } from './http/static-files.ts';
-import { exportReport } from './modules/reports/csv-export.ts';
+import { type ExportFormat, exportOf, exportReport } from './modules/reports/report-export.ts';
 import { explainMissing, hasCapability } from './roles.ts';
+import { openStatusPage, type StatusPage } from './status/status-page.ts';
 import type { ReportReader } from './warehouse/report-reader.ts';
 
 export interface ApiOptions {
@@ -33,11 +34,14 @@ export interface ApiOptions {
   /** Where browsers reach it, where that is not where it listens. */
   readonly publicUrl?: string | null;
   readonly signInsPerMinute?: number;
+  /** The public status page; one that asks PostgreSQL each time where missing. */
+  readonly status?: StatusPage;
 }
 
 interface Parts extends ApiOptions {
   readonly authentication: Authentication;
   readonly graphql: ReturnType<typeof createGraphqlServer>;
+  readonly status: StatusPage;
 }
 
 async function contextOf({ db, warehouse, log, authentication, clock }: Parts, request: Request): Promise<ApiContext> {
@@ -53,29 +57,35 @@ async function answerGraphql(parts: Parts, request: Request): Promise<Response> 
   return parts.graphql.fetch(request, await contextOf(parts, request));
 }
 
-async function answerExport(parts: Parts, request: Request, name: string): Promise<Response> {
+async function answerExport(
+  parts: Parts,
+  request: Request,
+  file: { readonly name: string; readonly format: ExportFormat },
+): Promise<Response> {
   const { viewer, warehouse } = await contextOf(parts, request);
   if (!viewer) return plainRefusal(401, 'UNAUTHENTICATED', 'Sign in, or send an API key.');
   if (!hasCapability(viewer.role, 'readReports')) {
     return plainRefusal(403, 'FORBIDDEN', explainMissing(viewer.role, 'readReports'));
   }
-  return exportReport(warehouse, name, new URL(request.url).searchParams);
+  return exportReport(warehouse, viewer, file, new URL(request.url).searchParams);
 }
 
 async function route(parts: Parts, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
+  if (pathname === '/status' || pathname.startsWith('/status/')) return parts.status.answer(request);
   if (pathname === '/graphql') return answerGraphql(parts, request);
   if (pathname.startsWith('/auth/')) return answerAuth(parts.authentication, request);
   if (pathname === '/health') return answerHealth(parts.db, parts.warehouse, parts.clock(), parts.log);
-  const report = /^\/reports\/([^/]+)\.csv$/.exec(pathname)?.[1];
-  if (report !== undefined && request.method === 'GET') return answerExport(parts, request, report);
+  const file = exportOf(pathname);
+  if (file && request.method === 'GET') return answerExport(parts, request, file);
   return answerStatic(parts.adminDirectory, request);
 }
 
 function answerFault(log: Logger, error: unknown): Response {
   const refusal = explainRefusal(error);
   if (refusal && error instanceof Error) {
-    return Response.json({ errors: [{ message: error.message, extensions: refusal }] }, { status: 400 });
+    const status = refusal['code'] === 'FORBIDDEN' ? 403 : 400;
+    return Response.json({ errors: [{ message: error.message, extensions: refusal }] }, { status });
   }
   const errorId = randomUUID();
   log.error({ err: error, errorId }, 'Unexpected error');
@@ -86,7 +96,9 @@ function answerFault(log: Logger, error: unknown): Response {
 export function createApi(options: ApiOptions): FetchHandler {
   const { db, sessionSecret: secret, publicUrl = null, signInsPerMinute = 10, log } = options;
   const authentication = openAuthentication({ db, secret, publicUrl, signInsPerMinute });
-  const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log) };
+  const plain = { title: 'Service status', secret, allowsPrivateWebhooks: false, freshMs: 0 };
+  const status = options.status ?? openStatusPage({ db, clock: options.clock, log, publicUrl, ...plain });
+  const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log), status };
   return async (incoming) => {
     const { pathname } = new URL(incoming.url);
     const request = await readLimitedBody(incoming, limits.bodyBytes);

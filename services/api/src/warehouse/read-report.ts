@@ -1,5 +1,5 @@
 import type { ReportContract, ReportFilter, ReportRow } from '@tenure/reports/contract';
-import { composePolicyVersionsQuery } from '@tenure/reports/report-drill';
+import { composeCreditPolicyVersionsQuery, composePolicyVersionsQuery } from '@tenure/reports/report-drill';
 import {
   composeHeadline,
   countExclusions,
@@ -20,8 +20,10 @@ export interface ReportAnswer {
   readonly totalCount: number;
   readonly headline: readonly HeadlineFigure[];
   readonly exclusions: readonly ExclusionCount[];
-  /** Numbers of the policy versions that the rows behind the figures were held to. */
+  /** Numbers of the SLA policy versions that the rows behind the figures were held to. */
   readonly policyVersions: readonly number[];
+  /** Numbers of the credit policy versions that they were held to. */
+  readonly creditPolicyVersions: readonly number[];
   readonly snapshot: PublishedSnapshot;
 }
 
@@ -76,6 +78,17 @@ async function findPolicyVersions(
   return rows.map(({ policyNumber }) => policyNumber);
 }
 
+async function findCreditPolicyVersions(
+  warehouse: Warehouse,
+  report: ReportContract,
+  filter: ReportFilter,
+): Promise<number[]> {
+  const query = composeCreditPolicyVersionsQuery(report, filter);
+  if (query === null) return [];
+  const rows = await warehouse.query(query.sql, query.params, z.object({ creditPolicyNumber: z.number().int() }));
+  return rows.map(({ creditPolicyNumber }) => creditPolicyNumber);
+}
+
 /** Reads a report from one snapshot. Throws InvalidReportRequest; a failed query throws and is never an empty answer. */
 export async function readReport(
   warehouse: Warehouse,
@@ -95,6 +108,7 @@ export async function readReport(
     headline: totals ? await readHeadline(warehouse, report, filter, totals) : [],
     exclusions: totals ? countExclusions(report, totals) : [],
     policyVersions: await findPolicyVersions(warehouse, report, filter),
+    creditPolicyVersions: await findCreditPolicyVersions(warehouse, report, filter),
     snapshot,
   };
 }

@@ -22,7 +22,7 @@ export const Passport = builder.objectRef<ReportAnswer>('Passport').implement({
     owner: t.string({ description: 'Who answers for it.', resolve: ({ report }) => report.owner }),
     filter: t.field({ type: 'JSON', description: 'The selection.', resolve: ({ filter }) => filter }),
     policyVersions: t.stringList({
-      description: 'Numbers of the policy versions that the rows behind the figures were held to.',
+      description: 'Numbers of the SLA policy versions that the rows behind the figures were held to.',
       resolve: ({ policyVersions }) => policyVersions.map(String),
     }),
     policies: t.prismaField({
@@ -32,6 +32,18 @@ export const Passport = builder.objectRef<ReportAnswer>('Passport').implement({
       complexity: { field: 1, multiplier: 1 },
       resolve: (query, { policyVersions }, _args, { db }) =>
         db.slaPolicy.findMany({ ...query, where: { number: { in: [...policyVersions] } }, orderBy: { number: 'asc' } }),
+    }),
+    creditPolicyVersions: t.stringList({
+      description: 'Numbers of the credit policy versions that the rows behind the figures were held to.',
+      resolve: ({ creditPolicyVersions }) => creditPolicyVersions.map(String),
+    }),
+    creditPolicies: t.prismaField({
+      type: ['CreditPolicy'],
+      authScopes: { can: 'readPolicies' },
+      description: 'Those credit policy versions.',
+      complexity: { field: 1, multiplier: 1 },
+      resolve: (query, { creditPolicyVersions: numbers }, _args, { db }) =>
+        db.creditPolicy.findMany({ ...query, where: { number: { in: [...numbers] } }, orderBy: { number: 'asc' } }),
     }),
     etlRunId: t.id({ description: 'The run that made the snapshot.', resolve: ({ snapshot }) => snapshot.runId }),
     snapshotId: t.id({ description: 'The snapshot.', resolve: ({ snapshot }) => snapshot.id }),

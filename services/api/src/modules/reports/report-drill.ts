@@ -4,7 +4,7 @@ import { parseReportFilter } from '@tenure/reports/report-filter';
 import { InvalidInput } from '@tenure/workflows/refusals';
 import { z } from 'zod';
 import { builder } from '../../graphql/builder.ts';
-import { getReportOrRefuse } from './report-request.ts';
+import { getReportFor } from './report-access.ts';
 
 const ReportDrill = builder.objectRef<{ report: string; filter: ReportFilter }>('ReportDrill').implement({
   description: 'The report and the filter that show exactly the rows behind a figure.',
@@ -34,8 +34,8 @@ builder.queryField('reportDrill', (t) =>
       row: t.arg({ type: 'JSON', description: 'The row to open; the whole selection where missing.' }),
       filter: t.arg({ type: 'JSON', description: 'The filter the report was asked with.' }),
     },
-    resolve: (_root, { name, counts, row, filter }) => {
-      const report = getReportOrRefuse(name);
+    resolve: (_root, { name, counts, row, filter }, { viewer }) => {
+      const report = getReportFor(viewer, name);
       const drill = findDrill(report, counts ?? undefined);
       return (
         drill && {

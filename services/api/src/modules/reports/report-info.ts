@@ -1,8 +1,8 @@
 import { dimensionsOf, filtersOf, type ReportColumn, type ReportContract } from '@tenure/reports/contract';
 import { findRowsColumn } from '@tenure/reports/report-drill';
-import { reports } from '@tenure/reports/reports';
 import { builder } from '../../graphql/builder.ts';
-import { getReportOrRefuse } from './report-request.ts';
+import { enumOf } from '../../graphql/words.ts';
+import { getReportFor, reportsFor } from './report-access.ts';
 
 interface DescribedColumn extends ReportColumn {
   readonly rowsColumn: string | null;
@@ -46,6 +46,12 @@ const ReportFilterType = builder.objectRef<ReportColumn>('ReportFilter').impleme
   }),
 });
 
+const ReportAudience = enumOf('ReportAudience', 'Who may read a report (§20).', {
+  everyone: 'Whoever reads reports.',
+  billing: 'Whoever reads billing.',
+  ledger: 'Whoever reads the ledger.',
+});
+
 export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implement({
   description: 'What a report is (§19).',
   fields: (t) => ({
@@ -55,6 +61,7 @@ export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implem
     words: t.exposeString('words', { description: 'What it says.' }),
     grain: t.exposeString('grain', { description: 'What one row is.' }),
     owner: t.exposeString('owner', { description: 'Who answers for it.' }),
+    audience: t.expose('audience', { type: ReportAudience, description: 'Who may read it.' }),
     formula: t.exposeString('formula', { description: 'How its figures come about.' }),
     columns: t.field({
       type: [ReportColumnType],
@@ -86,16 +93,16 @@ export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implem
 builder.queryFields((t) => ({
   reports: t.field({
     type: [ReportInfo],
-    description: 'The reports there are.',
+    description: 'The reports that the caller may read.',
     authScopes: { can: 'readReports' },
     complexity: { multiplier: 1 },
-    resolve: () => [...reports],
+    resolve: (_root, _args, { viewer }) => reportsFor(viewer),
   }),
   reportInfo: t.field({
     type: ReportInfo,
     description: 'What one report is.',
     authScopes: { can: 'readReports' },
     args: { name: t.arg.string({ required: true, description: 'The report’s name.' }) },
-    resolve: (_root, { name }) => getReportOrRefuse(name),
+    resolve: (_root, { name }, { viewer }) => getReportFor(viewer, name),
   }),
 }));

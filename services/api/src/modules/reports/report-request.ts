@@ -2,20 +2,11 @@ import type { ReportContract } from '@tenure/reports/contract';
 import { parseReportFilter } from '@tenure/reports/report-filter';
 import type { ReportRequest } from '@tenure/reports/report-query';
 import { groupingApart } from '@tenure/reports/report-rows';
-import { findReport, reports } from '@tenure/reports/reports';
-import { InvalidInput } from '@tenure/workflows/refusals';
 
 export interface ReportArguments {
   readonly filter?: unknown;
   readonly groupBy?: readonly string[] | null | undefined;
   readonly sort?: readonly { field: string; direction: 'ASC' | 'DESC' }[] | null | undefined;
-}
-
-/** Throws InvalidInput naming the reports there are. */
-export function getReportOrRefuse(name: string): ReportContract {
-  const report = findReport(name);
-  if (report) return report;
-  throw new InvalidInput('name', name, `one of ${reports.map((known) => known.name).join(', ')}`);
 }
 
 /** What the report is asked for, without a page. Throws InvalidReportRequest on a filter it does not have. */

@@ -5,8 +5,9 @@ import { SortDirection } from '../../graphql/words.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import { HeadlineFigureType } from './headline.ts';
 import { Passport } from './passport.ts';
+import { getReportFor } from './report-access.ts';
 import { ReportInfo } from './report-info.ts';
-import { getReportOrRefuse, readReportRequest } from './report-request.ts';
+import { readReportRequest } from './report-request.ts';
 
 const ReportSort = builder.inputType('ReportSort', {
   description: 'One step of the order of a report’s rows.',
@@ -59,8 +60,8 @@ builder.queryField('report', (t) =>
       sort: t.arg({ type: [ReportSort], description: 'In which order.' }),
       page: t.arg({ type: PageInput, description: 'Which part.' }),
     },
-    resolve: (_root, { name, page, ...asked }, { warehouse }) => {
-      const report = getReportOrRefuse(name);
+    resolve: (_root, { name, page, ...asked }, { warehouse, viewer }) => {
+      const report = getReportFor(viewer, name);
       const { skip, take } = readPage(page);
       return warehouse.read(report, { ...readReportRequest(report, asked), limit: take, offset: skip });
     },
