@@ -20,6 +20,10 @@ import '../modules/tickets/index.ts';
 import '../modules/users/index.ts';
 import '../modules/viewer/index.ts';
 import '../modules/warehouse/index.ts';
+import '../modules/exclusions/index.ts';
+import '../modules/incidents/index.ts';
+import '../modules/maintenance/index.ts';
+import '../modules/post-mortems/index.ts';
 import { builder } from './builder.ts';
 
 /** The whole schema: every module has added its types and fields to the builder by being imported. */

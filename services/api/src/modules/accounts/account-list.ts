@@ -49,7 +49,7 @@ function whereOf(filter: typeof AccountFilter.$inferInput | null | undefined): P
 }
 
 type AccountPageShape = PageOf<Prisma.AccountWhereInput, Prisma.AccountOrderByWithRelationInput>;
-const AccountPage = builder.objectRef<AccountPageShape>('AccountPage').implement({
+export const AccountPage = builder.objectRef<AccountPageShape>('AccountPage').implement({
   description: 'A page of accounts.',
   fields: (t) => ({
     items: t.prismaField({

@@ -1,0 +1,10 @@
+import './incident.ts';
+import './incident-cost.ts';
+import './incident-impact-mutations.ts';
+import './incident-list.ts';
+import './incident-mutations.ts';
+import './incident-parts.ts';
+import './incident-phase-mutations.ts';
+import './incident-promises.ts';
+import './incident-reach.ts';
+import './incident-work-mutations.ts';
