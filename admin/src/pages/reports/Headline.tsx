@@ -6,9 +6,9 @@ import { Box, Button, Card, Stack, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Tone, type ToneName } from '../../fields/Tone.tsx';
 import type { HeadlineFieldsFragment } from '../../generated/graphql.ts';
-import { formatCount, formatMeasure, formatPercent } from './format-value.ts';
+import { formatCount, formatMeasure, formatMinor, formatPercent } from './format-value.ts';
 import { FigurePassportButton } from './passport/FigurePassportButton.tsx';
-import { pinGroup, type ReportInfo } from './report-shape.ts';
+import { currencyOf, pinGroup, type ReportInfo } from './report-shape.ts';
 import type { ReportFilterState } from './report-state.ts';
 import { useDrill } from './use-drill.ts';
 
@@ -65,9 +65,15 @@ function FigureActions({ figure, report, filter }: CardProps) {
   );
 }
 
+/** A figure's value in its unit; an amount in the currency of its selection. */
+function describeFigure({ value, minor, unit }: HeadlineFieldsFragment, filter: ReportFilterState): string {
+  if (unit === 'minor' && minor) return formatMinor(minor, currencyOf({}, filter));
+  return typeof value === 'number' ? formatMeasure(value, unit) : '—';
+}
+
 export function FigureCard(props: CardProps) {
   const { figure } = props;
-  const { value, reason, unit, lowPercent, highPercent } = figure;
+  const { value, reason, lowPercent, highPercent } = figure;
   const hasInterval = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
     <Card component="section" aria-label={figure.title} sx={{ p: 2, minWidth: 0 }}>
@@ -76,7 +82,7 @@ export function FigureCard(props: CardProps) {
       </Typography>
       <Stack direction="row" sx={{ columnGap: 1.5, flexWrap: 'wrap', alignItems: 'center', my: 0.25 }}>
         <Box sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.2 }}>
-          {typeof value === 'number' ? formatMeasure(value, unit) : '—'}
+          {describeFigure(figure, props.filter)}
         </Box>
         <Band figure={figure} />
       </Stack>

@@ -3,22 +3,23 @@ import { ChartsReferenceLine } from '@mui/x-charts/ChartsReferenceLine';
 import { LineChart } from '@mui/x-charts/LineChart';
 import { formatMonth } from '../../fields/instants.ts';
 import { axisFor } from './axis.ts';
-import { formatMeasure } from './format-value.ts';
+import { formatMeasure, formatMinor } from './format-value.ts';
 import type { MonthSeries } from './month-series.ts';
 
 interface Props extends MonthSeries {
   readonly title: string;
   readonly unit: string | null;
   readonly targetPercent: number | null;
+  /** Of amounts, where all lines are of one; else each line's label is its currency. */
+  readonly currency: string | null;
 }
 
 const chartHeight = 260;
 const axisWidth = 72;
 
 /** Lines over months. In a chunk of its own: the chart library is loaded with the first chart. */
-export function LineFigure({ months, series, title, unit, targetPercent }: Props) {
+export function LineFigure({ months, series, title, unit, targetPercent, currency }: Props) {
   const { palette } = useTheme();
-  const format = (value: number | null) => (value === null ? 'no value' : formatMeasure(value, unit));
   const drawn = series.flatMap(({ data }) => data).filter((value) => value !== null);
   const axis = axisFor(targetPercent === null ? drawn : [...drawn, targetPercent], unit);
   const colours = [
@@ -49,7 +50,8 @@ export function LineFigure({ months, series, title, unit, targetPercent }: Props
         curve: 'linear' as const,
         showMark: months.length < 30,
         connectNulls: false,
-        valueFormatter: format,
+        valueFormatter: (value: number | null) =>
+          value === null ? 'no value' : formatPoint(value, unit, currencies.includes(label) ? label : currency),
       }))}
     >
       {targetPercent === null ? null : (
@@ -59,7 +61,17 @@ export function LineFigure({ months, series, title, unit, targetPercent }: Props
   );
 }
 
+const currencies = Intl.supportedValuesOf('currency');
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+/** Most currencies have two decimals; the axis is only a scale. */
+const minorPerMajor = 100;
+
+function formatPoint(value: number, unit: string | null, currency: string | null): string {
+  return unit === 'minor' ? formatMinor(String(value), currency) : formatMeasure(value, unit);
+}
+
 function formatAxis(value: number, unit: string | null): string {
   if (value === 0) return '0';
+  if (unit === 'minor') return compact.format(value / minorPerMajor);
   return unit === 'percent' ? `${value} %` : formatMeasure(value, unit);
 }

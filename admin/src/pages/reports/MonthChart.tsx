@@ -4,7 +4,7 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { type HeadlineFieldsFragment, ReportRowsDocument } from '../../generated/graphql.ts';
 import { EmptyState, LoadingState, QueryState } from '../../layout/States.tsx';
 import { arrangeByMonth } from './month-series.ts';
-import { apartUnder, measuresOf, type ReportInfo, type Row } from './report-shape.ts';
+import { apartUnder, currencyOf, measuresOf, type ReportInfo, type Row } from './report-shape.ts';
 import type { ReportState } from './report-state.ts';
 
 const LineFigure = lazy(async () => ({ default: (await import('./LineFigure.tsx')).LineFigure }));
@@ -115,6 +115,7 @@ export function MonthChart({ info, state, headline, change }: Props) {
                 title={measure.title}
                 unit={measure.unit ?? null}
                 targetPercent={target ?? null}
+                currency={currencyOf({}, state.filter)}
               />
             </Suspense>
           )

@@ -48,6 +48,11 @@ function ReportGroup({ title, reports }: { title: string; reports: readonly Repo
   );
 }
 
+/** Who answers for figures, in the order of the contracts. */
+function ownersOf(reports: readonly Report[]): string[] {
+  return [...new Set(reports.filter(({ kind }) => kind === 'figures').map(({ owner }) => owner))];
+}
+
 /** Every report there is; one that is added to the contracts appears here by itself. */
 export function ReportIndex() {
   const query = useApiQuery(ReportIndexDocument, {});
@@ -62,7 +67,13 @@ export function ReportIndex() {
             <EmptyState title="There are no reports" />
           ) : (
             <>
-              <ReportGroup title="Figures" reports={reports.filter(({ kind }) => kind === 'figures')} />
+              {ownersOf(reports).map((owner) => (
+                <ReportGroup
+                  key={owner}
+                  title={owner}
+                  reports={reports.filter((report) => report.kind === 'figures' && report.owner === owner)}
+                />
+              ))}
               <ReportGroup title="Rows behind the figures" reports={reports.filter(({ kind }) => kind === 'rows')} />
             </>
           )

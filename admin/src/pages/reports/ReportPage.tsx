@@ -5,7 +5,7 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { ReportDefinitionDocument, ReportRowsDocument } from '../../generated/graphql.ts';
 import { PageHeader } from '../../layout/PageHeader.tsx';
 import { QueryState } from '../../layout/States.tsx';
-import { CsvLink } from './CsvLink.tsx';
+import { FileLinks } from './FileLinks.tsx';
 import { Headline } from './Headline.tsx';
 import { MonthChart } from './MonthChart.tsx';
 import { PassportButton } from './passport/PassportButton.tsx';
@@ -53,7 +53,7 @@ function ReportBody({ info, state, groupBy, change }: ViewProps) {
               toolbar={
                 <>
                   <PassportButton info={info} answer={report} />
-                  <CsvLink name={info.name} state={state} groupBy={groupBy} />
+                  <FileLinks name={info.name} state={state} groupBy={groupBy} />
                 </>
               }
             />

@@ -28,7 +28,12 @@ interface Props {
   readonly toolbar: ReactNode;
 }
 
-const isNumeric = ({ type }: Column) => type === 'integer' || type === 'number';
+const isNumeric = ({ type, name }: Column) =>
+  (type === 'integer' || type === 'number') && !name.endsWith('Number') && !name.endsWith('Id');
+
+/** Texts that may break over lines. */
+const longColumns: readonly string[] = ['subject', 'title', 'reason', 'description', 'memo'];
+const isLong = ({ name }: Column) => longColumns.includes(name);
 
 interface HeadProps {
   readonly column: Column;
@@ -42,7 +47,7 @@ function HeadCell({ column, sort, onSort }: HeadProps) {
   const next = isSorted && sort.direction === 'DESC' ? 'ASC' : 'DESC';
   return (
     <TableCell
-      align={isNumeric(column) && column.name !== 'ticketNumber' ? 'right' : 'left'}
+      align={isNumeric(column) ? 'right' : 'left'}
       sortDirection={isSorted ? direction : false}
       title={column.words}
     >
@@ -106,10 +111,10 @@ export function ReportTable({ info, rows, totalCount, pageSize, state, groupBy, 
                   {columns.map((column) => (
                     <TableCell
                       key={column.name}
-                      align={isNumeric(column) && column.name !== 'ticketNumber' ? 'right' : 'left'}
+                      align={isNumeric(column) ? 'right' : 'left'}
                       sx={{
-                        whiteSpace: column.name === 'subject' ? 'normal' : 'nowrap',
-                        minWidth: column.name === 'subject' ? 220 : 0,
+                        whiteSpace: isLong(column) ? 'normal' : 'nowrap',
+                        minWidth: isLong(column) ? 220 : 0,
                       }}
                     >
                       <ReportCell info={info} column={column} row={row} filter={state.filter} />

@@ -1,5 +1,6 @@
 import { formatDuration, formatMinutes } from '../../fields/durations.ts';
 import { formatInstant, formatMonth } from '../../fields/instants.ts';
+import { formatMoney } from '../../fields/money.ts';
 import { labelOf } from '../../words.ts';
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
@@ -32,13 +33,23 @@ interface ValueColumn {
   readonly unit?: string | null | undefined;
 }
 
-/** A value as the reader sees it; null where there is none. */
-export function formatValue(value: unknown, { name, type, unit }: ValueColumn): string | null {
+/** Minor units, as digits in a text, in their currency; the digits alone where the currency is not known. */
+export function formatMinor(minor: string, currency: string | null): string {
+  return currency ? formatMoney({ minor, currency }) : minor;
+}
+
+/** A value as the reader sees it; null where there is none. An amount is of the row's currency. */
+export function formatValue(
+  value: unknown,
+  { name, type, unit }: ValueColumn,
+  currency: string | null = null,
+): string | null {
   if (value === null || value === undefined || value === '') return null;
+  if (unit === 'minor') return formatMinor(String(value), currency);
   if (type === 'month') return formatMonth(String(value));
   if (type === 'instant') return formatInstant(String(value));
   if (type === 'boolean') return value ? 'Yes' : 'No';
-  if (name.endsWith('Number')) return String(value);
+  if (name.endsWith('Number') || name === 'currency') return String(value);
   if (typeof value === 'number') return formatMeasure(value, unit);
   return /^[A-Z][A-Z_]+$/.test(String(value)) ? labelOf(String(value)) : String(value);
 }

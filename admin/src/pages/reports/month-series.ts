@@ -12,20 +12,22 @@ export interface MonthSeries {
   readonly series: readonly Series[];
 }
 
-function textOf(value: Row[string] | undefined): string {
-  return value === null || value === undefined ? 'None' : labelOf(String(value));
+function textOf(value: Row[string] | undefined, split: string | null): string {
+  if (value === null || value === undefined) return 'None';
+  return split === 'currency' ? String(value) : labelOf(String(value));
 }
 
 /** Lays rows out by month, one line for each value of `split`. Only arranges: every point is the report's own value. */
 export function arrangeByMonth(rows: readonly Row[], measure: string, split: string | null): MonthSeries {
   const months = [...new Set(rows.map((row) => String(row['month'])))].sort();
-  const labels = split ? [...new Set(rows.map((row) => textOf(row[split])))] : [''];
+  const labels = split ? [...new Set(rows.map((row) => textOf(row[split], split)))] : [''];
   const series = labels.map((label) => ({
     label,
     data: months.map((month) => {
-      const row = rows.find((one) => one['month'] === month && (!split || textOf(one[split]) === label));
+      const row = rows.find((one) => one['month'] === month && (!split || textOf(one[split], split) === label));
       const value = row?.[measure];
-      return typeof value === 'number' ? value : null;
+      // An amount is digits in a text; the line is drawn to the pixel, the table says it to the cent.
+      return typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : null;
     }),
   }));
   return { months, series };

@@ -69,6 +69,12 @@ export function shownColumns({ columns, kind }: ReportInfo, rows: readonly Row[]
   });
 }
 
+/** The currency of a row's amounts: its own, or the one that was filtered for. */
+export function currencyOf(row: Row, filter: ReportFilterState): string | null {
+  const currency = row['currency'] ?? filter['currency'];
+  return typeof currency === 'string' ? currency : null;
+}
+
 /** Columns a chart can draw over the months. */
 export function measuresOf({ columns }: ReportInfo): readonly Column[] {
   return columns.filter(({ isMeasure }) => isMeasure);

@@ -1,7 +1,8 @@
 import { Facts } from '../../../fields/Facts.tsx';
 import type { HeadlineFieldsFragment } from '../../../generated/graphql.ts';
 import { DrillButton } from '../DrillButton.tsx';
-import { formatMeasure, formatPercent } from '../format-value.ts';
+import { formatMeasure, formatMinor, formatPercent } from '../format-value.ts';
+import { currencyOf } from '../report-shape.ts';
 import type { ReportFilterState } from '../report-state.ts';
 
 interface Props {
@@ -26,15 +27,19 @@ function Count({
 /** How one figure came about (§19): its formula, what was divided by what, and how sure it is. */
 export function FigureFacts(props: Props) {
   const { figure } = props;
-  const { value, reason, unit, numerator, denominator, n, lowPercent, highPercent } = figure;
+  const { value, minor, reason, unit, numerator, denominator, n, lowPercent, highPercent } = figure;
   const isCounted = denominator !== null && denominator !== undefined && Number(denominator) === n;
+  const currency = currencyOf({}, props.filter);
   const partUnit = isCounted ? null : 'ms';
-  const part = (count: string) => formatMeasure(Number(count), partUnit);
+  // What is neither counts of rows nor money is time.
+  const part = (count: string) =>
+    currency && !isCounted ? formatMinor(count, currency) : formatMeasure(Number(count), partUnit);
+  const shown = unit === 'minor' && minor ? formatMinor(minor, currency) : null;
   const isSure = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
     <Facts
       facts={[
-        ['Value', typeof value === 'number' ? formatMeasure(value, unit) : (reason ?? 'None')],
+        ['Value', shown ?? (typeof value === 'number' ? formatMeasure(value, unit) : (reason ?? 'None'))],
         ['Formula', figure.formula],
         [
           'Numerator',

@@ -9,17 +9,23 @@ interface Props {
 }
 
 /** The whole selection as a file, written by the server; what is on the page is only a part of it. */
-export function csvAddress({ name, state, groupBy }: Props): string {
+function fileAddress({ name, state, groupBy }: Props, format: 'csv' | 'xlsx'): string {
   const params = new URLSearchParams({ filter: JSON.stringify(state.filter) });
   if (groupBy) params.set('groupBy', groupBy.join(','));
   if (state.sort) params.set('sort', `${state.sort.field}:${state.sort.direction}`);
-  return `/reports/${name}.csv?${params}`;
+  return `/reports/${name}.${format}?${params}`;
 }
 
-export function CsvLink(props: Props) {
+/** The same rows for a spreadsheet: as text, or as a workbook with the passport beside them. */
+export function FileLinks(props: Props) {
   return (
-    <Button component="a" href={csvAddress(props)} download={`${props.name}.csv`} startIcon={<Download />}>
-      CSV
-    </Button>
+    <>
+      <Button component="a" href={fileAddress(props, 'csv')} download={`${props.name}.csv`} startIcon={<Download />}>
+        CSV
+      </Button>
+      <Button component="a" href={fileAddress(props, 'xlsx')} download={`${props.name}.xlsx`} startIcon={<Download />}>
+        XLSX
+      </Button>
+    </>
   );
 }
