@@ -1,8 +1,9 @@
 -- One row per account, service, currency and month for which a credit is owed or exists.
 create table fct_credit_reconciliation as
 select
-  compared.*, compared.state not in ('MATCH', 'PENDING') as is_unmatched,
-  compared.state = 'MATCH' as is_matched, compared.state = 'PENDING' as is_pending,
+  compared.*,
+  case compared.state when 'MATCH' then 'MATCHED' when 'PENDING' then 'PENDING' else 'UNMATCHED' end as verdict,
+  verdict = 'UNMATCHED' as is_unmatched,
   availability.tier, availability.recurring_minor, availability.final_minor, availability.availability_id,
   availability.credit_policy_id,
   coalesce(counts.credits, 0) as credits, coalesce(counts.ledger_lines, 0) as ledger_lines

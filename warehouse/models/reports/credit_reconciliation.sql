@@ -3,10 +3,10 @@ create view credit_reconciliation as
 select
   compared.* exclude (credits, ledger_lines), services.service_name, accounts.account_name,
   1 as n,
-  cast(state = 'MATCH' as integer) as matched,
+  cast(verdict = 'MATCHED' as integer) as matched,
   cast(is_unmatched as integer) as unmatched,
-  cast(state <> 'PENDING' as integer) as decided,
-  cast(state = 'PENDING' as integer) as excluded_pending
+  cast(verdict <> 'PENDING' as integer) as decided,
+  cast(verdict = 'PENDING' as integer) as excluded_pending
 from fct_credit_reconciliation as compared
 join dim_account as accounts using (account_id)
 join dim_service as services using (service_id);

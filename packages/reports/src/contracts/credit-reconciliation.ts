@@ -1,4 +1,4 @@
-import { integer, minor, month, share, sum, sumMinor, tier, yesNo } from '../columns.ts';
+import { choice, integer, minor, month, share, sum, sumMinor, tier, yesNo } from '../columns.ts';
 import type { Drill, ReportContract } from '../contract.ts';
 import {
   accountId,
@@ -106,10 +106,10 @@ export const creditReconciliation: ReportContract = {
   ],
   drills: [
     drill('n', {}, Object.fromEntries(amounts.map((name) => [name, name]))),
-    drill('decided', { isPending: false }),
-    drill('matched', { isMatched: true }),
-    drill('unmatched', { isUnmatched: true }),
-    drill('excludedPending', { isPending: true }),
+    drill('decided', { verdict: ['MATCHED', 'UNMATCHED'] }),
+    drill('matched', { verdict: 'MATCHED' }),
+    drill('unmatched', { verdict: 'UNMATCHED' }),
+    drill('excludedPending', { verdict: 'PENDING' }),
   ],
 };
 
@@ -143,8 +143,7 @@ export const creditReconciliationRows: ReportContract = {
     minor('finalMinor', 'Final credit', 'As it became final; empty before.', true),
     minor('recurringMinor', 'Recurring fee', 'Of the service in that month.', true),
     yesNo('isFinal', 'Final', 'The month is final.'),
-    yesNo('isMatched', 'Matched', 'All four sides agree.'),
-    yesNo('isPending', 'Pending', 'Not final, or not decided yet.'),
+    choice('verdict', 'Verdict', 'Whether all four sides agree.', ['MATCHED', 'UNMATCHED', 'PENDING']),
     integer('credits', 'Credits', 'SLA credits and adjustments of that month, whatever their status.'),
     integer('ledgerLines', 'Ledger lines', 'Their postings to 2300.'),
     creditPolicyNumber,

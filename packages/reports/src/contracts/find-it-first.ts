@@ -3,7 +3,7 @@ import type { Drill, ReportContract } from '../contract.ts';
 
 const optional = { isNullable: true };
 const errorKind = choice('errorKind', 'Kind', 'A posted correction, or an upheld dispute.', ['CORRECTION', 'DISPUTE']);
-const countedMonth = month('month', 'Month', 'Month in which the correction was posted or the dispute decided.');
+const countedMonth = month('month', 'Month', 'Month in which the correction was drafted or the dispute submitted.');
 const drill = (counts: string, fixed: Drill['fixed']): Drill => ({
   counts,
   rowsReport: 'find_it_first_rows',
@@ -11,7 +11,7 @@ const drill = (counts: string, fixed: Drill['fixed']): Drill => ({
   fixed,
 });
 const formula =
-  'Billing errors found by us ÷ all billing errors (§11). An error is a posted correction, which has one root cause however many lines it touches, or a dispute upheld for price, quantity, duplicate, order or tax on a line that no correction covers. It is found by us where no customer had disputed a line of it before.';
+  'Billing errors found by us ÷ all billing errors (§11). An error is a posted correction, which has one root cause however many lines it touches, or a dispute upheld for price, quantity, duplicate, order or tax on a line that no posted correction covers. It is found by us where no customer had disputed a line of it before.';
 
 export const findItFirst: ReportContract = {
   name: 'find_it_first',
@@ -64,7 +64,7 @@ export const findItFirstRows: ReportContract = {
     text('title', 'What', 'The root cause, or the invoice.'),
     choice('foundBy', 'Found by', 'Who found it first.', ['US', 'CUSTOMER']),
     countedMonth,
-    instant('countedAt', 'At', 'When it was posted or decided.'),
+    instant('foundAt', 'Found', 'When the correction was drafted or the dispute submitted.'),
     integer('lines', 'Lines', 'Invoice lines it touches.'),
     integer('correctionNumber', 'Correction', 'Number of the correction.', { ...optional, isFilter: true }),
     integer('disputeNumber', 'Dispute', 'Number of the dispute.', { ...optional, isFilter: true }),
@@ -74,6 +74,6 @@ export const findItFirstRows: ReportContract = {
   figures: [],
   exclusions: [],
   keptApart: [],
-  defaultSort: [{ column: 'countedAt', direction: 'DESC' }],
+  defaultSort: [{ column: 'foundAt', direction: 'DESC' }],
   drills: [],
 };
