@@ -15,6 +15,7 @@ import { EmptyState, QueryState } from '../../layout/States.tsx';
 import { labelOf } from '../../words.ts';
 import { AccountContacts } from './AccountContacts.tsx';
 import { AccountContracts } from './AccountContracts.tsx';
+import { AccountRecords } from './AccountRecords.tsx';
 import { AccountTickets } from './AccountTickets.tsx';
 import { LifecycleTone } from './LifecycleTone.tsx';
 import { TierButton } from './TierButton.tsx';
@@ -106,6 +107,7 @@ export function AccountShow() {
               </Stack>
               <Stack sx={{ gap: 2 }}>
                 <AccountFacts account={account} />
+                <AccountRecords accountId={account.id} />
                 <TierHistory account={account} />
               </Stack>
             </Box>

@@ -1,0 +1,40 @@
+import { Button, Stack } from '@mui/material';
+import { Link } from 'react-router';
+import type { Capability } from '../../api/auth-provider.ts';
+import { useCan } from '../../api/use-can.ts';
+import { Panel } from '../../layout/Panel.tsx';
+
+interface Props {
+  readonly accountId: string;
+}
+
+interface RecordLinkProps extends Props {
+  readonly resource: string;
+  readonly title: string;
+  readonly needs: Capability;
+}
+
+function RecordLink({ accountId, resource, title, needs }: RecordLinkProps) {
+  if (!useCan(needs)) return null;
+  const filter = new URLSearchParams({ filter: JSON.stringify({ accountId }) });
+  return (
+    <Button component={Link} to={`/${resource}?${filter}`} variant="outlined">
+      {title}
+    </Button>
+  );
+}
+
+/** The lists of this customer's records. */
+export function AccountRecords({ accountId }: Props) {
+  return (
+    <Panel title="Reliability and billing">
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+        <RecordLink accountId={accountId} resource="incidents" title="Incidents" needs="readIncidents" />
+        <RecordLink accountId={accountId} resource="invoices" title="Invoices" needs="readBilling" />
+        <RecordLink accountId={accountId} resource="credits" title="Credits" needs="readBilling" />
+        <RecordLink accountId={accountId} resource="disputes" title="Disputes" needs="readBilling" />
+        <RecordLink accountId={accountId} resource="ledger-lines" title="Ledger" needs="readLedger" />
+      </Stack>
+    </Panel>
+  );
+}
