@@ -114,14 +114,33 @@ test('the company grows from 3 to about 45 customers in three tiers', async () =
 
 test('list prices are charged, some with a discount', async () => {
   const rows = await database.db.$queryRaw<{ fee: bigint }[]>`
-    select sum(s.monthly_fee_minor)::bigint as fee from contract c join contract_service s on s.contract_id = c.id
-    where c.status = 'ACTIVE' and s.from_date <= ${until}::date and s.to_date > ${until}::date group by c.id`;
+    select sum(s.monthly_fee_minor - s.discount_minor)::bigint as fee
+    from contract c join contract_service s on s.contract_id = c.id join account a on a.id = c.account_id
+    where c.status = 'ACTIVE' and s.from_date <= ${until}::date and s.to_date > ${until}::date
+      and a.name not in ('Lumen Retail', 'Meridian Bank') group by c.id`;
   const fees = rows.map((row) => Number(row.fee));
   expect(fees).toEqual(expect.arrayContaining([250_000, 1_500_000, 7_500_000]));
   const lists = [250_000, 1_500_000, 7_500_000];
   const shares = fees.map((fee) => fee / (lists.find((list) => fee <= list) ?? Number.NaN));
   expect(shares.filter((share) => ![1, 0.95, 0.9, 0.85].includes(share))).toEqual([]);
   expect(shares.filter((share) => share < 1).length).toBeGreaterThan(5);
+});
+
+test('story: Meridian Bank pays data exports by the year, and Lumen Retail’s API became dearer', async () => {
+  const lines = await database.db.contractService.findMany({
+    where: { contract: { account: { name: { in: ['Lumen Retail', 'Meridian Bank'] } } } },
+    include: { service: true, contract: { include: { account: true } } },
+    orderBy: { id: 'asc' },
+  });
+  const annual = lines.filter(({ annualFeeMinor }) => annualFeeMinor !== null);
+  expect(annual.map(({ contract, service }) => `${contract.account.name}: ${service.key}`)[0]).toBe(
+    'Meridian Bank: exports',
+  );
+  const fees = lines
+    .filter(({ contract, service }) => contract.account.name === 'Lumen Retail' && service.key === 'api')
+    .map(({ monthlyFeeMinor }) => Number(monthlyFeeMinor));
+  expect(new Set(fees).size).toBe(2);
+  expect((fees.at(-1) ?? 0) / (fees[0] ?? 1)).toBeCloseTo(1.08);
 });
 
 test('story: PROFESSIONAL had a bad first quarter of 2026, the others did not', async () => {

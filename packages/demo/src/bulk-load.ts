@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { TableChunk } from './table-text.ts';
-import { type TableName, tableColumns, tableNames, ticketTables } from './tables.ts';
+import { numberedTables, publicNumbers, type TableName, tableColumns, tableNames } from './tables.ts';
 
 /** Sends one chunk through COPY; resolves when the server has taken all of it. */
 export async function copyChunk(client: Client, { table, bytes }: TableChunk): Promise<void> {
@@ -31,22 +31,24 @@ const findIndexes = `
   order by indrelid::regclass::text, indexrelid::regclass::text`;
 
 /**
- * Drops indexes and foreign keys of the tables that grow with the number of tickets, and returns the statements
+ * Drops indexes and foreign keys of tables, as a rule those that grow with the history, and returns the statements
  * that bring them back as they were: building them once is several times faster than keeping them up to date.
  */
-export async function dropSlowParts(client: Client): Promise<string[]> {
-  const tables = [...ticketTables];
+export async function dropSlowParts(client: Client, tables: readonly TableName[]): Promise<string[]> {
   const constraints = await client.query<Dropped>(findConstraints, [tables]);
   const indexes = await client.query<Dropped>(findIndexes, [tables]);
   const found = [...constraints.rows, ...indexes.rows];
   for (const { drop } of found) await client.query(drop);
-  return [...indexes.rows, ...constraints.rows].map(({ create }) => create);
+  // Deferred triggers look at rows by the indexes, and have to be done before the tables change again.
+  const settle = { create: 'set constraints all immediate' };
+  return [...indexes.rows, settle, ...constraints.rows].map(({ create }) => create);
 }
 
 /** Lets new rows be numbered after the loaded ones, and tells the planner how large the tables have become. */
 export async function settleTables(client: Client): Promise<void> {
-  const columns: (readonly [TableName, string])[] = tableNames.map((table) => [table, 'id']);
-  for (const [table, column] of [...columns, ['ticket', 'number'] as const]) {
+  const columns: (readonly [TableName, string])[] = numberedTables.map((table) => [table, 'id']);
+  const numbers = publicNumbers.map((table) => [table, 'number'] as const);
+  for (const [table, column] of [...columns, ...numbers]) {
     const last = `(select coalesce(max("${column}"), 1) from "${table}")`;
     await client.query(`select setval(pg_get_serial_sequence('"${table}"', '${column}'), ${last})`);
   }

@@ -3,14 +3,18 @@ import type { Customer } from './customers.ts';
 import { addCalendarMonths, dayStart } from './duration.ts';
 import { Random } from './random.ts';
 import type { HistoryRequest, HistorySpan } from './scale.ts';
-import { listFees } from './service-catalogue.ts';
+import { listFees, serviceId } from './service-catalogue.ts';
 import { calendarIds } from './service-levels.ts';
 import { storyIndex } from './story-customers.ts';
 
 export interface ServiceLine {
+  readonly id: number;
   readonly serviceId: number;
-  /** US cents per month. */
-  readonly monthlyFeeMinor: number;
+  /** Cents per month before the discount. */
+  readonly monthlyFeeMinor: bigint;
+  readonly discountMinor: bigint;
+  /** Set where the fee is agreed for a year. */
+  readonly annualFeeMinor: bigint | null;
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -28,6 +32,14 @@ export interface Override {
   readonly monthlyPriceMinor: number;
 }
 
+/** How a contract is billed. */
+export interface BillingTerms {
+  readonly currency: string;
+  /** In hundredths of a percent. */
+  readonly taxPercentTimes100: number;
+  readonly paymentDays: number;
+}
+
 /** A 12-month term; instants are UTC midnights, `end` is the first day no longer covered. */
 export interface Contract {
   readonly id: number;
@@ -36,27 +48,76 @@ export interface Contract {
   readonly start: Instant;
   readonly end: Instant;
   readonly lines: readonly ServiceLine[];
+  readonly terms: BillingTerms;
+}
+
+type LineDraft = Omit<ServiceLine, 'id'>;
+
+/** Discounts of 5 and 15 % are agreed as lower fees; 10 % stands as a discount beside the list fee. */
+function feeOf(listMinor: number, discountPercent: number): Pick<LineDraft, 'monthlyFeeMinor' | 'discountMinor'> {
+  const list = BigInt(listMinor);
+  const off = (list * BigInt(discountPercent)) / 100n;
+  return discountPercent === 10
+    ? { monthlyFeeMinor: list, discountMinor: off }
+    : { monthlyFeeMinor: list - off, discountMinor: 0n };
 }
 
 /** Fees of one stretch within which the tier stays the same. */
-function linesOf(customer: Customer, start: Instant, end: Instant, discountPercent: number): ServiceLine[] {
-  const lines: ServiceLine[] = [];
+function linesOf(customer: Customer, start: Instant, end: Instant, discountPercent: number): LineDraft[] {
+  const lines: LineDraft[] = [];
   customer.tiers.forEach((step, index) => {
     const next = customer.tiers[index + 1];
     const from = Math.max(start, index === 0 ? start : step.at);
     const to = Math.min(end, next?.at ?? end);
     if (from >= to) return;
-    for (const [serviceId, feeMinor] of listFees[step.tier]) {
-      const monthlyFeeMinor = Math.round((feeMinor * (100 - discountPercent)) / 100);
-      lines.push({ serviceId, monthlyFeeMinor, from, to });
+    for (const [serviceId, listMinor] of listFees[step.tier]) {
+      lines.push({ serviceId, ...feeOf(listMinor, discountPercent), annualFeeMinor: null, from, to });
     }
   });
   return lines;
 }
 
+/** Meridian Bank pays its data exports by the year, a fee that twelve months don't divide. */
+function withAnnualFee(line: LineDraft, customer: Customer): LineDraft {
+  if (customer.id !== storyIndex.annualFee + 1 || line.serviceId !== serviceId('exports')) return line;
+  const annualFeeMinor = line.monthlyFeeMinor * 12n - 5n;
+  return { ...line, annualFeeMinor, monthlyFeeMinor: annualFeeMinor / 12n, discountMinor: 0n };
+}
+
+/** Lumen Retail's API costs 8 % more from half a year before the end on, in the middle of its contract. */
+function withPriceChange(line: LineDraft, customer: Customer, span: HistorySpan): LineDraft[] {
+  const changed = new Date(span.end);
+  const at = Date.UTC(changed.getUTCFullYear(), changed.getUTCMonth() - 6, 1);
+  const isMeant = customer.id === storyIndex.priceChange + 1 && line.serviceId === serviceId('api');
+  if (!isMeant || line.to <= at) return [line];
+  const dearer = { ...line, monthlyFeeMinor: (line.monthlyFeeMinor * 108n) / 100n };
+  if (line.from >= at) return [dearer];
+  return [
+    { ...line, to: at },
+    { ...dearer, from: at },
+  ];
+}
+
+const taxByZone: Readonly<Record<string, number>> = {
+  'Europe/Berlin': 1900,
+  'Europe/London': 2000,
+  'Asia/Tokyo': 1000,
+  'Australia/Sydney': 1000,
+};
+
+function billingTerms(customer: Customer): BillingTerms {
+  const first = customer.tiers[0]?.tier ?? 'STARTER';
+  return {
+    currency: customer.id === storyIndex.imported + 1 ? 'EUR' : 'USD',
+    taxPercentTimes100: taxByZone[customer.timeZone] ?? (customer.timeZone === 'America/Chicago' ? 825 : 0),
+    paymentDays: { STARTER: 14, PROFESSIONAL: 30, ENTERPRISE: 45 }[first],
+  };
+}
+
 /** Consecutive 12-month terms from joining until the customer left or the history ends. */
 export function planContracts(customers: readonly Customer[], request: HistoryRequest, span: HistorySpan): Contract[] {
   const contracts: Contract[] = [];
+  let lineId = 0;
   for (const customer of customers) {
     const random = Random.of(request.seed, 13, customer.id);
     const discount = random.pickWeighted([
@@ -70,7 +131,11 @@ export function planContracts(customers: readonly Customer[], request: HistoryRe
       const end = addCalendarMonths(start, 12);
       const id = contracts.length + 1;
       const number = `C-${new Date(start).getUTCFullYear()}-${String(id).padStart(4, '0')}`;
-      contracts.push({ id, number, customer, start, end, lines: linesOf(customer, start, end, discount) });
+      const lines = linesOf(customer, start, end, discount)
+        .map((line) => withAnnualFee(line, customer))
+        .flatMap((line) => withPriceChange(line, customer, span))
+        .map((line): ServiceLine => ({ id: ++lineId, ...line }));
+      contracts.push({ id, number, customer, start, end, lines, terms: billingTerms(customer) });
       start = end;
     }
   }

@@ -2,7 +2,7 @@ import type { Instant } from '@tenure/domain/vocabulary';
 import { type TableName, tableColumns } from './tables.ts';
 
 /** A value of a row, in the column order of the table. Instants are wrapped by `timestamp`, objects by `json`. */
-export type CopyValue = string | number | boolean | null;
+export type CopyValue = string | number | bigint | boolean | null;
 
 const needsEscape = /[\\\t\n\r]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -10,12 +10,12 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 function encodeValue(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   return needsEscape.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
 }
 
 /** One line of PostgreSQL's COPY text format. Throws when the number of values is not that of the columns. */
-export function copyLine(table: TableName, id: number, values: readonly CopyValue[]): string {
+export function copyLine(table: TableName, id: number | string, values: readonly CopyValue[]): string {
   if (values.length + 1 !== tableColumns[table].length) throw new RangeError(`${table}: ${values.length} values`);
   let line = String(id);
   for (let index = 0; index < values.length; index++) line += `\t${encodeValue(values[index] ?? null)}`;

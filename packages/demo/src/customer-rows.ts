@@ -17,7 +17,9 @@ const successCriteria = [
 
 /** Writes customers with all that belongs to them, and the audit entries of the changes that mattered. */
 export function writeCustomers(text: TableText, world: World): void {
-  for (const [key, name] of services) text.add('service', [key, name]);
+  services.forEach(([key, name, description], index) => {
+    text.add('service', [key, name, description, index + 1, true]);
+  });
   for (const customer of world.customers) writeCustomer(text, customer, world);
   for (const customer of world.customers) writeContacts(text, customer);
   writeContracts(text, world);
@@ -49,14 +51,16 @@ function writeContacts(text: TableText, customer: Customer): void {
 }
 
 function writeContracts(text: TableText, { contracts, span }: World): void {
-  for (const { id, number, customer, start, end, lines } of contracts) {
+  for (const { id, number, customer, start, end, lines, terms } of contracts) {
     const status = end <= span.end ? 'ENDED' : 'ACTIVE';
     const dates = [dateOf(start), dateOf(end), dateOf(end)];
     const at = timestamp(start);
-    text.addWithId('contract', id, [number, customer.id, status, 'USD', ...dates, at, at]);
+    const billing = [terms.taxPercentTimes100, terms.paymentDays];
+    text.addWithId('contract', id, [number, customer.id, status, terms.currency, ...dates, at, at, ...billing]);
     for (const line of lines) {
       const term = [dateOf(line.from), dateOf(line.to)];
-      text.add('contract_service', [id, line.serviceId, line.monthlyFeeMinor, ...term]);
+      const fee = [line.discountMinor, line.annualFeeMinor];
+      text.addWithId('contract_service', line.id, [id, line.serviceId, line.monthlyFeeMinor, ...term, ...fee]);
     }
   }
 }

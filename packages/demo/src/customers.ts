@@ -86,7 +86,7 @@ const tierBelow: Readonly<Record<Tier, Tier | null>> = {
   ENTERPRISE: 'PROFESSIONAL',
 };
 
-/** Some customers grow out of their tier and a few go back; tiers change at the start of a UTC month. */
+/** Some customers grow out of their tier and a few go back; tiers change at the start of a UTC month, one in its middle. */
 function planTiers(index: number, joined: Instant, random: Random, span: HistorySpan): TierStep[] {
   const tier = firstTier(index, random);
   const steps: TierStep[] = [{ at: joined, tier }];
@@ -95,7 +95,7 @@ function planTiers(index: number, joined: Instant, random: Random, span: History
   const months = random.between(4, 11);
   const moved = fixed ? fixed.movesTo : draw < 0.12 ? tierAbove[tier] : draw < 0.17 ? tierBelow[tier] : null;
   const later = new Date(addCalendarMonths(joined, fixed?.movesAfterMonths ?? months));
-  const at = Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 1);
+  const at = Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, fixed?.movesOnDay ?? 1);
   if (moved && at < span.end) steps.push({ at, tier: moved });
   return steps;
 }

@@ -1,8 +1,10 @@
 import pg from 'pg';
+import type { LockedMonth } from './books/tell-books.ts';
 import { dropSlowParts, settleTables } from './bulk-load.ts';
 import { type CopySummary, copyParts } from './copy-history.ts';
-import { tellHistory } from './history.ts';
+import { fewAccounts, tellHistory } from './history.ts';
 import { type DemoScale, demoScale } from './scale.ts';
+import { billingTables, ticketTables } from './tables.ts';
 
 export interface DemoOptions {
   /** A migrated PostgreSQL database without users, accounts, policies and tickets. */
@@ -68,16 +70,29 @@ async function isEmpty(client: pg.Client): Promise<boolean> {
 async function loadHistory(client: pg.Client, options: DemoOptions): Promise<CopySummary> {
   const { seed, until, scale = demoScale, onProgress } = options;
   await client.query(`set local maintenance_work_mem = '512MB'`);
-  const restore = await dropSlowParts(client);
+  const slow = scale.accounts > fewAccounts ? [...ticketTables, ...billingTables] : ticketTables;
+  const restore = await dropSlowParts(client, slow);
   const report = progressOf(scale.tickets, onProgress);
   const summary = await copyParts(client, tellHistory({ seed, until: until.getTime(), scale }), report);
   onProgress?.(`building indexes over ${inWords(summary.tickets)} tickets`);
   for (const statement of restore) await client.query(statement);
+  await lockMonths(client, summary.books.lockedMonths);
   await settleTables(client);
   const made = { seed, until: until.toISOString(), ...scale };
   await client.query(`insert into setting (key, value) values ('demo', $1)`, [JSON.stringify(made)]);
   onProgress?.(`${inWords(summary.tickets)} tickets, ${inWords(summary.rows)} rows written`);
   return summary;
+}
+
+/** Months are locked last: a locked one takes no posting. */
+async function lockMonths(client: pg.Client, months: readonly LockedMonth[]): Promise<void> {
+  await client.query(
+    `update accounting_period p set status = 'LOCKED', locked_at = m."lockedAt", locked_by_id = m."lockedById",
+       trial_balance = m."trialBalance"::jsonb, version = 3
+     from jsonb_to_recordset($1::jsonb) as m(month text, "lockedAt" timestamp, "lockedById" int, "trialBalance" text)
+     where p.month = m.month`,
+    [JSON.stringify(months)],
+  );
 }
 
 function progressOf(expected: number, onProgress: DemoOptions['onProgress']): (tickets: number) => void {

@@ -1,12 +1,15 @@
 import type { OverrideTerm, SlaContext } from '@tenure/domain/sla-context';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { Arrivals, ordinary } from './arrivals.ts';
+import { type ToldBooks, tellBooks } from './books/tell-books.ts';
 import { timeTicket } from './clock-history.ts';
 import { type Contract, type Override, planContracts, planOverrides } from './contracts.ts';
 import { writeCustomers } from './customer-rows.ts';
 import { type Customer, planCustomers } from './customers.ts';
 import { day, dayStart, hour } from './duration.ts';
 import { Duty } from './duty.ts';
+import { IncidentTickets, incidentBriefs } from './incidents/incident-tickets.ts';
+import { type Operations, planOperations, writeOperations } from './incidents/operations.ts';
 import { liveBriefs } from './live-tickets.ts';
 import { Pace } from './pace.ts';
 import { Random } from './random.ts';
@@ -34,6 +37,8 @@ export interface HistoryPart {
 const ticketsPerPart = 4_000;
 /** After so many tickets the generator hands over, so that its caller can send what it has. */
 const ticketsPerBreath = 25;
+/** Up to so many accounts the books are kept in memory until they are whole. */
+export const fewAccounts = 500;
 
 /** Everything that is settled before the first ticket. */
 export interface World {
@@ -45,6 +50,7 @@ export interface World {
   readonly overrides: readonly Override[];
   readonly context: SlaContext;
   readonly setting: Setting;
+  readonly operations: Operations;
 }
 
 export function planWorld(request: HistoryRequest): World {
@@ -63,25 +69,28 @@ export function planWorld(request: HistoryRequest): World {
   const context: SlaContext = { policies: [policy], overridesByAccount, tiersByAccount, calendars };
   const pace = new Pace(policy.targets, overrides, calendars, planStrain(span.end));
   const setting: Setting = { end: span.end, pace, duty: new Duty(staff), isThin: isThin(request.scale) };
-  return { request, span, staff, customers, contracts, overrides, context, setting };
+  const operations = planOperations(request, span, customers, staff);
+  return { request, span, staff, customers, contracts, overrides, context, setting, operations };
 }
 
 /** The history as COPY text, part by part in bounded memory. A part without chunks is a breath. */
-export function* tellHistory(request: HistoryRequest): Generator<HistoryPart> {
+export function* tellHistory(request: HistoryRequest): Generator<HistoryPart, ToldBooks> {
   const world = planWorld(request);
   const text = new TableText();
   writeCalendars(text, planCalendars(world.span));
   writeStaff(text, world.staff, request.seed);
   for (const policy of world.context.policies) writePolicies(text, policy, world.span, 1);
   writeCustomers(text, world);
+  writeOperations(text, world);
   yield { chunks: text.take(tableNames), tickets: 0 };
-  yield* tellTickets(world, text);
+  return yield* tellTickets(world, text);
 }
 
-function* tellTickets(world: World, text: TableText): Generator<HistoryPart> {
+function* tellTickets(world: World, text: TableText): Generator<HistoryPart, ToldBooks> {
   const { request, span, setting, context } = world;
   const planned = planAhead(world);
   const arrivals = new Arrivals(request, span, world.customers);
+  const incidentTickets = new IncidentTickets(world.operations.incidents);
   let lastId = 0;
   let inPart = 0;
   for (let from = span.start; from < span.end; from = dayStart(from) + day) {
@@ -94,6 +103,7 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart> {
       const draft = tellTicket(brief, setting, random);
       writeTicket(text, draft, timeTicket(draft, context, random));
       planned.addFollowUp(draft, random);
+      incidentTickets.offer(brief, draft.subject);
       if (++inPart % ticketsPerBreath === 0) yield { chunks: [], tickets: brief.id };
       if (inPart < ticketsPerPart) continue;
       inPart = 0;
@@ -101,11 +111,36 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart> {
     }
   }
   yield { chunks: text.take(ticketTables), tickets: lastId };
+  incidentTickets.write(text, span.end);
+  return yield* tellMoney(world, text, incidentTickets, lastId);
 }
 
-function planAhead({ request, span, customers, staff, setting }: World): PlannedTickets {
+/** The books of a small history are sent at once; those of a large one month by month, in bounded memory. */
+function* tellMoney(
+  world: World,
+  text: TableText,
+  tickets: IncidentTickets,
+  told: number,
+): Generator<HistoryPart, ToldBooks> {
+  const books = tellBooks(text, world, tickets);
+  const isLarge = world.request.scale.accounts > fewAccounts;
+  for (;;) {
+    const step = books.next();
+    if (step.done) {
+      yield { chunks: text.take(tableNames), tickets: told };
+      return step.value;
+    }
+    yield { chunks: isLarge ? text.take(tableNames) : [], tickets: told };
+  }
+}
+
+function planAhead({ request, span, customers, staff, setting, operations }: World): PlannedTickets {
   const planned = new PlannedTickets(span);
-  const briefs = [...storyBriefs(request, span, customers, staff), ...liveBriefs(request, customers, setting.pace)];
+  const briefs = [
+    ...storyBriefs(request, span, customers, staff),
+    ...liveBriefs(request, customers, setting.pace),
+    ...incidentBriefs(request.seed, span.end, operations.incidents, customers),
+  ];
   for (const brief of briefs) planned.add(brief);
   return planned;
 }

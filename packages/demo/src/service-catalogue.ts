@@ -1,12 +1,12 @@
 import type { Tier } from '@tenure/domain/vocabulary';
 
 export const services = [
-  ['api', 'REST API'],
-  ['webhooks', 'Webhooks'],
-  ['dashboard', 'Dashboard'],
-  ['exports', 'Data exports'],
-  ['sso', 'Single sign-on'],
-  ['sandbox', 'Sandbox'],
+  ['api', 'REST API', 'Everything under api.tenure.example, including sign-in with keys.'],
+  ['webhooks', 'Webhooks', 'Delivery of events to your systems.'],
+  ['dashboard', 'Dashboard', 'The web interface for people.'],
+  ['exports', 'Data exports', 'Scheduled and one-off files.'],
+  ['sso', 'Single sign-on', 'Sign-in through your identity provider.'],
+  ['sandbox', 'Sandbox', 'A copy to try things in; without a promise of availability.'],
 ] as const;
 
 /** Ids follow the order of the list, from 1. */

@@ -44,7 +44,11 @@ const laterStaff: readonly (readonly [string, Role, string, number, number])[] =
   ['Caleb Stone', 'SUPPORT', 'America/New_York', teams.frontline, 0.62],
   ['Bruno Keller', 'ENGINEER', 'Europe/Berlin', teams.engineering, 0.68],
   ['Leila Haddad', 'SUPPORT', 'America/Los_Angeles', teams.frontline, 0.78],
+  ['Greta Holm', 'FINANCE', 'Europe/Berlin', teams.billing, 0],
 ];
+
+/** Who decides on money, by the order of hiring: the logins admin@ and finance@, and a colleague in finance. */
+export const deciders = { admin: 1, finance: 6, colleague: 21 } as const;
 
 /** The agent of the story "parks tickets in pending". */
 export const parkingAgentName = 'Derek Vance';

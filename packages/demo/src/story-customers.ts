@@ -4,6 +4,8 @@ interface FixedPlan {
   readonly tier: Tier;
   readonly movesTo: Tier | null;
   readonly movesAfterMonths?: number;
+  /** Day of the month on which it moves; the first where it isn't given. */
+  readonly movesOnDay?: number;
   /** Region, IANA zone, hours east of UTC in winter. */
   readonly place: readonly [string, string, number];
 }
@@ -27,12 +29,21 @@ export const storyIndex = {
   steppedDown: 9,
   /** Harbor Health counts MEDIUM first responses in Europe's support hours. */
   europeanHours: 3,
+  /** Cobalt Coffee moved from STARTER to PROFESSIONAL in the middle of a month. */
+  movedMidMonth: 2,
+  /** Meridian Bank pays data exports by the year. */
+  annualFee: 4,
+  /** Lumen Retail's API became dearer in the middle of its contract. */
+  priceChange: 6,
 } as const;
 
 export const fixedPlans: ReadonlyMap<number, FixedPlan> = new Map([
   [storyIndex.premiumEnterprise, { tier: 'ENTERPRISE', movesTo: null, place: newYork }],
   [storyIndex.premiumProfessional, { tier: 'PROFESSIONAL', movesTo: null, place: newYork }],
-  [2, { tier: 'STARTER', movesTo: 'PROFESSIONAL', movesAfterMonths: 9, place: newYork }],
+  [
+    storyIndex.movedMidMonth,
+    { tier: 'STARTER', movesTo: 'PROFESSIONAL', movesAfterMonths: 9, movesOnDay: 16, place: newYork },
+  ],
   [storyIndex.europeanHours, { tier: 'STARTER', movesTo: null, place: berlin }],
   [storyIndex.downgraded, { tier: 'ENTERPRISE', movesTo: null, place: newYork }],
   [storyIndex.imported, { tier: 'PROFESSIONAL', movesTo: null, place: berlin }],

@@ -51,9 +51,14 @@ export class TableText {
 
   addWithId(table: TableName, id: number, values: readonly CopyValue[]): void {
     this.lastIds.set(table, id);
+    this.append(table, id, values);
+  }
+
+  /** Appends a row of a table without numbers; `first` is its first column, of those that tell its rows apart. */
+  append(table: TableName, first: number | string, values: readonly CopyValue[]): void {
     let buffer = this.buffers.get(table);
     if (!buffer) this.buffers.set(table, (buffer = new LineBuffer()));
-    buffer.append(copyLine(table, id, values));
+    buffer.append(copyLine(table, first, values));
   }
 
   /** What was added since the last call, in the order of `tables`. */

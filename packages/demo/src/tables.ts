@@ -1,9 +1,12 @@
+import { billingColumns } from './billing-tables.ts';
+import { incidentColumns } from './incident-tables.ts';
+
 /** The tables a history is written to, in an order in which every reference already has its row, and their columns. */
 export const tableColumns = {
   team: ['id', 'name'],
   app_user: ['id', 'email', 'name', 'role', 'time_zone', 'team_id', 'is_active', 'created_at', 'updated_at'],
   auth_credential: ['id', 'account_id', 'provider_id', 'user_id', 'password', 'created_at', 'updated_at'],
-  service: ['id', 'key', 'name'],
+  service: ['id', 'key', 'name', 'description', 'position', 'is_public'],
   business_calendar: ['id', 'key', 'name'],
   business_calendar_version: [
     'id',
@@ -59,8 +62,19 @@ export const tableColumns = {
     'renewal_date',
     'created_at',
     'updated_at',
+    'tax_percent_times_100',
+    'payment_days',
   ],
-  contract_service: ['id', 'contract_id', 'service_id', 'monthly_fee_minor', 'from_date', 'to_date'],
+  contract_service: [
+    'id',
+    'contract_id',
+    'service_id',
+    'monthly_fee_minor',
+    'from_date',
+    'to_date',
+    'discount_minor',
+    'annual_fee_minor',
+  ],
   contract_override: [
     'id',
     'contract_id',
@@ -154,6 +168,8 @@ export const tableColumns = {
     'warned_at',
     'breach_fired_at',
   ],
+  ...incidentColumns,
+  ...billingColumns,
   audit_entry: ['id', 'at', 'actor_id', 'action', 'entity_type', 'entity_id', 'before', 'after', 'reason'],
 } as const;
 
@@ -163,3 +179,24 @@ export const tableNames = Object.keys(tableColumns) as TableName[];
 
 /** The four tables that grow with the number of tickets. */
 export const ticketTables = ['ticket', 'ticket_message', 'ticket_event', 'ticket_clock'] as const;
+
+/** The tables that grow with the number of accounts and months. Entries keep their keys: their lines are checked by them. */
+export const billingTables = (Object.keys(billingColumns) as (keyof typeof billingColumns)[]).filter(
+  (table) => table !== 'ledger_entry' && table !== 'accounting_period' && table !== 'setting',
+);
+
+/** The tables whose rows are told apart by other columns than a number of their own. */
+const unnumberedTables: ReadonlySet<TableName> = new Set([
+  'incident_account',
+  'incident_ticket',
+  'maintenance_service',
+  'account_error_rate',
+  'credit_approval',
+  'accounting_period',
+  'setting',
+] as const);
+
+export const numberedTables = tableNames.filter((table) => !unnumberedTables.has(table));
+
+/** Numbers that people use, which the database counts apart from the ids. */
+export const publicNumbers = ['ticket', 'incident', 'maintenance', 'credit', 'dispute', 'billing_correction'] as const;

@@ -1,0 +1,70 @@
+import { divideHalfEven } from '@tenure/domain/money';
+import { type Month, monthStart } from '@tenure/domain/month';
+import { type Customer, tierAt } from '../customers.ts';
+import { serviceId } from '../service-catalogue.ts';
+import { type Books, lineKey, monthAgo } from './books.ts';
+
+/** Wrong by this much: 110 charges a tenth too much. */
+interface WrongCharge {
+  readonly percent: bigint;
+  readonly error: 'over' | 'under' | 'disputed';
+}
+
+/** The lines that are charged wrongly on purpose, by customer, service and month. */
+export type WrongCharges = ReadonlyMap<string, WrongCharge>;
+
+export const overchargedMonthsBack = [7, 6, 5] as const;
+export const underchargedMonthsBack = [3, 2, 1, 0] as const;
+const overchargedCustomers = 6;
+const underchargedCustomers = 5;
+
+function isThere({ joinedAt, churnedAt }: Customer, from: number, to: number): boolean {
+  return joinedAt < from && (churnedAt === null || churnedAt > to);
+}
+
+/** Months in which a line of a dispute is charged at the wrong price, with the percentage. */
+export interface DisputedCharge {
+  readonly customerId: number;
+  readonly serviceId: number;
+  readonly month: Month;
+  readonly percent: bigint;
+}
+
+/**
+ * Two mistakes with one root cause each: for three months a new price list was charged to customers with old contracts
+ * (dashboard, a tenth too much), and since three months ago an introductory discount that has ended is still taken off
+ * (webhooks, a tenth too little).
+ */
+export function planWrongCharges(books: Books, disputed: readonly DisputedCharge[]): WrongCharges {
+  const { world, end } = books;
+  const charges = new Map<string, WrongCharge>();
+  const mark = (customers: readonly Customer[], service: number, months: readonly Month[], charge: WrongCharge) => {
+    for (const customer of customers)
+      for (const month of months) charges.set(lineKey(customer.id, service, month), charge);
+  };
+  const overMonths = overchargedMonthsBack.map((back) => monthAgo(books, back));
+  const overFrom = monthStart(overMonths[0] ?? '');
+  const overTo = monthStart(monthAgo(books, 3));
+  const over = world.customers.filter((one) => isThere(one, overFrom, overTo)).slice(0, overchargedCustomers);
+  mark(over, serviceId('dashboard'), overMonths, { percent: 110n, error: 'over' });
+  const underMonths = underchargedMonthsBack.map((back) => monthAgo(books, back));
+  const underFrom = monthStart(underMonths[0] ?? '');
+  const withWebhooks = world.customers.filter(
+    (one) =>
+      isThere(one, underFrom, Number.MAX_SAFE_INTEGER) &&
+      tierAt(one, underFrom) !== 'STARTER' &&
+      tierAt(one, end) !== 'STARTER',
+  );
+  mark(withWebhooks.slice(-underchargedCustomers), serviceId('webhooks'), underMonths, {
+    percent: 90n,
+    error: 'under',
+  });
+  for (const { customerId, serviceId: service, month, percent } of disputed) {
+    charges.set(lineKey(customerId, service, month), { percent, error: 'disputed' });
+  }
+  return charges;
+}
+
+export function wrongAmount(expectedMinor: bigint, { percent }: WrongCharge): bigint {
+  return divideHalfEven(expectedMinor * percent, 100n);
+}

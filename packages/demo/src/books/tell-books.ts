@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { shippedCreditTerms } from '@tenure/domain/credit-terms';
+import { type LedgerAccountCode, ledgerAccounts } from '@tenure/domain/finance-vocabulary';
+import { addMonths, listMonths, type Month, monthOf, monthStart } from '@tenure/domain/month';
+import { canonicalJson } from '@tenure/workflows/availability-proof';
+import { json, timestamp, timestampOrNull } from '../copy-text.ts';
+import type { World } from '../history.ts';
+import type { TableText } from '../table-text.ts';
+import { planWrongCharges } from './billing-errors.ts';
+import { type Books, openBooks } from './books.ts';
+import { planCorrection } from './corrections.ts';
+import type { TicketSource } from './dispute-facts.ts';
+import { planDisputes } from './dispute-plans.ts';
+import { disputedKeys, planDisputeCourses } from './disputes.ts';
+import { planGoodwill } from './goodwill.ts';
+import type { PeriodTotal } from './ledger-book.ts';
+import { planMonthEnd } from './month-end.ts';
+import { planMonthlyInvoices } from './monthly-invoices.ts';
+import type { Planted } from './planted.ts';
+
+/** A month of the books that is to be locked once everything is posted. */
+export interface LockedMonth {
+  readonly month: Month;
+  readonly lockedAt: string;
+  readonly lockedById: number;
+  readonly trialBalance: string;
+}
+
+/** What remains to be done after the rows are there. */
+export interface ToldBooks {
+  readonly planted: Planted;
+  readonly lockedMonths: readonly LockedMonth[];
+}
+
+/**
+ * Tells the books month by month in the order of time, as the product would have kept them. Yields after each month; the
+ * rows are in `text`. All sums, shares and entries are the domain's.
+ */
+export function* tellBooks(text: TableText, world: World, tickets: TicketSource): Generator<void, ToldBooks> {
+  const books = openBooks(text, world);
+  const months = listMonths(monthOf(world.span.start), monthOf(world.span.end));
+  writePolicy(books);
+  const disputes = planDisputes(books);
+  const disputed = disputes.flatMap(({ customer, serviceId, month, chargedPercent: percent }) =>
+    percent === null ? [] : [{ customerId: customer.id, serviceId, month, percent }],
+  );
+  const wrong = planWrongCharges(books, disputed);
+  const keep = disputedKeys(disputes);
+  planDisputeCourses(books, disputes, tickets);
+  planCorrection(books);
+  planGoodwill(books);
+  for (const month of months) {
+    books.ledger.open(month);
+    planMonthlyInvoices(books, month, wrong, keep);
+    planMonthEnd(books, month);
+    books.schedule.runUntil(Math.min(monthStart(addMonths(month, 1)) - 1, world.span.end));
+    yield;
+  }
+  books.credits.finish();
+  books.invoices.finish();
+  writePeriods(books);
+  text.append('setting', 'billing', [json({ firstMonth: months[0] })]);
+  markMissing(books);
+  return { planted: books.planted, lockedMonths: lockedMonths(books) };
+}
+
+function writePolicy({ text, world }: Books): void {
+  const terms = shippedCreditTerms;
+  const at = timestamp(world.span.start);
+  text.addWithId('credit_policy', 1, [
+    ...[1, 'Service credits', 'ADOPTED', '1970-01', json(terms.commitments), json(terms.bands), terms.capPercent],
+    ...[terms.maintenanceNoticeHours, terms.maintenanceCapMinutes, terms.errorRatePercent, terms.fourEyesAboveMinor],
+    ...[terms.finalDay, null, null, at, at],
+  ]);
+}
+
+function writePeriods({ text, ledger }: Books): void {
+  for (const month of [...ledger.totals.keys()].sort()) {
+    text.append('accounting_period', month, ['OPEN', timestampOrNull(ledger.finalisedAt.get(month) ?? null)]);
+  }
+}
+
+/** The trial balances of the locked months, as closing a month stores them. */
+function lockedMonths({ ledger }: Books): LockedMonth[] {
+  const closing = new Map<string, bigint>();
+  return [...ledger.totals.keys()].sort().flatMap((month): LockedMonth[] => {
+    const lock = ledger.locks.get(month);
+    if (!lock) return [];
+    const moved = ledger.totals.get(month) ?? new Map<string, PeriodTotal>();
+    const keys = [...new Set([...closing.keys(), ...moved.keys()])].sort(byCurrency);
+    const rows = keys.map((key) => {
+      const [code = '', currency = ''] = key.split(' ');
+      const { debitMinor, creditMinor } = moved.get(key) ?? { debitMinor: 0n, creditMinor: 0n };
+      const isDebit = ledgerAccounts[code as LedgerAccountCode].normalSide === 'DEBIT';
+      const openingMinor = closing.get(key) ?? 0n;
+      const closingMinor = openingMinor + (isDebit ? debitMinor - creditMinor : creditMinor - debitMinor);
+      closing.set(key, closingMinor);
+      const amounts = { openingMinor, debitMinor, creditMinor, closingMinor };
+      return {
+        ledgerAccount: code,
+        currency,
+        ...Object.fromEntries(Object.entries(amounts).map(([name, minor]) => [name, String(minor)])),
+      };
+    });
+    const sha256 = createHash('sha256').update(canonicalJson(rows)).digest('hex');
+    const { lockedAt, lockedById } = lock;
+    return [{ month, lockedAt: timestamp(lockedAt), lockedById, trialBalance: json({ rows, sha256 }) }];
+  });
+}
+
+function byCurrency(a: string, b: string): number {
+  const [codeA = '', currencyA = ''] = a.split(' ');
+  const [codeB = '', currencyB = ''] = b.split(' ');
+  return currencyA === currencyB ? (codeA < codeB ? -1 : 1) : currencyA < currencyB ? -1 : 1;
+}
+
+/** The incident that was found, long after its month was final, to have begun earlier: nobody has credited it. */
+function markMissing({ world, planted, accountsById, asKnown }: Books): void {
+  const incident = world.operations.incidents.find(({ plan }) => plan.story === 'back-dated-missing');
+  const accountId = incident?.plan.accountIds?.[0];
+  const account = accountsById.get(accountId ?? 0);
+  if (!incident || !account) return;
+  const month = monthOf(incident.plan.impactStartAt);
+  const terms = { policyId: 1, ...shippedCreditTerms };
+  const service = asKnown
+    .evaluateMonth(account, month, terms, world.span.end)
+    .flatMap((credit) => credit.services)
+    .find(({ serviceId }) => serviceId === incident.plan.impacts[0]?.serviceId);
+  if (!service || service.creditMinor === 0n) return;
+  const { serviceId, currency, creditMinor: minor } = service;
+  const accountName = world.customers[account.accountId - 1]?.name ?? '';
+  planted.missing = { accountId: account.accountId, accountName, serviceId, currency, month, minor };
+}

@@ -1,0 +1,92 @@
+import type { Cause } from './incident-plan.ts';
+
+/** Causes of outages and slowness, each with the words of its post-mortem. */
+export const causes = {
+  failover: {
+    title: 'slow database failover',
+    found: 'A database node failed and its replacement took too long to take over.',
+    fix: 'We have promoted the replica by hand and traffic is returning.',
+    rootCause: 'The failover manager waited for a quorum member that had been taken out of service the week before.',
+    factors: 'The list of quorum members is kept by hand; failover was last rehearsed five months ago.',
+    wentWell: 'The on-call engineer knew the manual promotion and had it done in minutes.',
+    wentBadly: 'The alarm for a stuck failover fired only after requests were failing.',
+    actions: [
+      'Derive quorum members from the cluster itself',
+      'Rehearse failover every month',
+      'Alarm on a stuck election',
+    ],
+  },
+  deploy: {
+    title: 'faulty release',
+    found: 'A release of this morning breaks requests with large bodies.',
+    fix: 'The release is being rolled back, region by region.',
+    rootCause: 'A new limit on body size was set in bytes where the code expected kilobytes.',
+    factors: 'The canary serves mostly small requests; the change was reviewed as a rename.',
+    wentWell: 'Rolling back is one command and took four minutes for each region.',
+    wentBadly: 'The canary was green although every large request failed on it.',
+    actions: ['Send recorded large requests through the canary', 'Give limits a type with its unit'],
+  },
+  certificate: {
+    title: 'expired certificate',
+    found: 'A certificate between the load balancer and the service expired.',
+    fix: 'A new certificate is being installed.',
+    rootCause: 'The renewal job ran under an account that had been disabled.',
+    factors: 'Expiry was watched for public certificates only.',
+    wentWell: 'The cause was found within ten minutes.',
+    wentBadly: 'Nobody was warned in the thirty days before.',
+    actions: ['Watch the expiry of internal certificates', 'Page when a renewal job fails'],
+  },
+  queue: {
+    title: 'jammed queue',
+    found: 'A queue stopped delivering after a broker ran out of disk.',
+    fix: 'Space has been freed and the backlog is being worked off.',
+    rootCause: 'Messages of a consumer that no longer exists were kept for ever.',
+    factors: 'The disk alarm went to a channel that nobody reads at night.',
+    wentWell: 'No message was lost; all were delivered late.',
+    wentBadly: 'Customers saw the delay before we did.',
+    actions: ['Expire messages without a consumer', 'Page on broker disk above 80 %'],
+  },
+  network: {
+    title: 'network fault at a provider',
+    found: 'Our provider confirms a fault on a link between two of its sites.',
+    fix: 'Traffic has been moved to the other link.',
+    rootCause: 'A router of the provider dropped one packet in twenty after maintenance of theirs.',
+    factors: 'Our health checks use small packets, which passed.',
+    wentWell: 'The second link carried everything without loss.',
+    wentBadly: 'Moving traffic needed two approvals that were hard to get at night.',
+    actions: ['Check health with full-size packets', 'Let the on-call engineer move traffic alone'],
+  },
+  cache: {
+    title: 'cold cache',
+    found: 'A cache was emptied and the database can not keep up with the misses.',
+    fix: 'We are letting requests in slowly while the cache fills.',
+    rootCause: 'A version bump changed the prefix of all cache keys at once.',
+    factors: 'Nothing limits how many misses reach the database.',
+    wentWell: 'Shedding load kept the write path healthy.',
+    wentBadly: 'The change was rolled out everywhere within a minute.',
+    actions: ['Warm caches before switching', 'Limit concurrent misses per key'],
+  },
+  quota: {
+    title: 'quota of one customer set wrongly',
+    found: 'A limit was set to the wrong value for one customer.',
+    fix: 'The limit has been put back.',
+    rootCause: 'A migration of quotas multiplied instead of adding for accounts with two contracts.',
+    factors: 'The migration was tested on accounts with one contract only.',
+    wentWell: 'Support linked the tickets to the cause within minutes.',
+    wentBadly: 'We heard of it from the customer.',
+    actions: ['Test quota migrations on a copy of all accounts', 'Alarm when one account is refused more than usual'],
+  },
+  overload: {
+    title: 'overload by a burst of exports',
+    found: 'A burst of large exports keeps all workers busy.',
+    fix: 'Exports are queued behind interactive requests now.',
+    rootCause: 'Exports and interactive requests shared one pool of workers.',
+    factors: 'Several customers close their month on the same day.',
+    wentWell: 'The switch that sheds exports worked as rehearsed.',
+    wentBadly: 'It took half an hour until somebody thought of it.',
+    actions: ['Give exports a pool of their own', 'Add the switch to the runbook of slow responses'],
+  },
+} as const satisfies Record<string, Cause>;
+
+export type CauseName = keyof typeof causes;
+export const causeNames = Object.keys(causes) as CauseName[];
