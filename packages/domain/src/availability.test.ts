@@ -239,6 +239,11 @@ describe('four hours of maintenance a month', () => {
     expect(serviceOf({ outages, exclusions: [march, second] }).downMs).toBe(0);
   });
 
+  test('a window over the turn of the month uses each month’s own', () => {
+    const turn = maintenance('01 00:00', '01 04:00', { startAt: on('01 00:00') - 4 * HOUR });
+    expect(serviceOf({ outages: [outage('01 00:00', '01 04:00')], exclusions: [turn] }).downMs).toBe(0);
+  });
+
   test('other exclusions have no such limit', () => {
     const exclusions = [maintenance('05 00:00', '06 00:00', { kind: 'FORCE_MAJEURE' })];
     expect(serviceOf({ outages: [outage('05 00:00', '06 00:00')], exclusions }).downMs).toBe(0);
@@ -254,6 +259,13 @@ describe('what is not over yet', () => {
   test('what happens after as-of is not known', () => {
     const outages = [outage('10 10:00', '10 12:00'), outage('11 10:00', '11 12:00')];
     expect(serviceOf({ outages, asOf: on('10 11:00') }).downMs).toBe(HOUR);
+  });
+
+  test('one evaluator answers for any moment', () => {
+    const evaluator = createAvailabilityEvaluator([outage('10 10:00', '10 12:00')], [], []);
+    const downAsOf = (asOf: number) =>
+      evaluator.evaluateMonth(customer('STARTER'), april, terms, asOf)[0]?.services[0]?.downMs;
+    expect([downAsOf(on('10 11:00')), downAsOf(later), downAsOf(on('10 11:00'))]).toEqual([HOUR, 2 * HOUR, HOUR]);
   });
 
   test.each([

@@ -116,6 +116,11 @@ describe('the end', () => {
     ]);
   });
 
+  test('the end is also a change of phase, and is what is owed', () => {
+    const ended = facts('P1', { publicPosts: minutes(10), phaseChanges: minutes(20), resolvedAt: T0 + 20 * MINUTE });
+    expect(promisesOf(ended, T0 + 20 * MINUTE)[1]).toEqual(['RESOLVED', 35, null, false]);
+  });
+
   test('a post at the very end is the last', () => {
     expect(promisesOf(facts('P1', { publicPosts: minutes(10, 20), resolvedAt: T0 + 20 * MINUTE }))).toEqual([
       ['FIRST', 15, 10, false],
@@ -154,6 +159,7 @@ describe('a change of severity', () => {
 
   test('to P4 takes back what was not yet due, and forgives nothing', () => {
     expect(promisesOf(changed('P1', 'P4', 5))).toEqual([]);
+    expect(promisesOf(changed('P1', 'P4', 15))).toEqual([]);
     expect(promisesOf(changed('P1', 'P4', 20))).toEqual([['FIRST', 15, null, true]]);
   });
 });

@@ -110,6 +110,15 @@ describe('a credit in the wrong period', () => {
     expect(statesOf(missing, doubled).map(([state]) => state)).toEqual(['WRONG_PERIOD', 'WRONG_PERIOD']);
   });
 
+  test('one excess makes up for one month only', () => {
+    const alsoMissing = row(100n, [], { month: '2026-08' });
+    expect(statesOf(alsoMissing, missing, excess('2026-07')).map(([state]) => state)).toEqual([
+      'MISSING',
+      'WRONG_PERIOD',
+      'WRONG_PERIOD',
+    ]);
+  });
+
   test('the nearest is taken, the earlier at a tie, and each only once', () => {
     const other = row(100n, [], { month: '2026-08' });
     expect(statesOf(excess('2026-09'), missing, excess('2026-05'), other, excess('2026-04'))).toEqual([
