@@ -12,6 +12,8 @@ const variables = z.object({
   TENURE_HOST: z.string().min(1).default('127.0.0.1'),
   TENURE_DATA_DIR: z.string().min(1).default('.data'),
   TENURE_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an address, https://host' }).optional(),
+  TENURE_STATUS_TITLE: z.string().trim().min(1).max(80, 'at most 80 characters').default('Service status'),
+  TENURE_WEBHOOK_ALLOW_PRIVATE: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
   TENURE_ADMIN_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -30,6 +32,10 @@ export interface ApiEnvironment {
   readonly publicUrl: string | null;
   /** Where the built admin UI is; the one of this checkout where null. */
   readonly adminDirectory: string | null;
+  /** What the public status page is called. */
+  readonly statusTitle: string;
+  /** Whether webhooks to this machine and networks around it are taken; for tests and closed networks. */
+  readonly allowsPrivateWebhooks: boolean;
   readonly logLevel: string;
 }
 
@@ -47,6 +53,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv): ApiEnvironment {
     dataDirectory: data.TENURE_DATA_DIR,
     publicUrl: data.TENURE_PUBLIC_URL ?? null,
     adminDirectory: data.TENURE_ADMIN_DIR ?? null,
+    statusTitle: data.TENURE_STATUS_TITLE,
+    allowsPrivateWebhooks: data.TENURE_WEBHOOK_ALLOW_PRIVATE === 'on',
     logLevel: data.LOG_LEVEL,
   };
 }

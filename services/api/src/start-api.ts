@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@tenure/db/client';
 import { openClock } from '@tenure/db/clock';
+import { loadStatusSecret } from '@tenure/workflows/status-tokens';
 import pino, { type Logger } from 'pino';
 import { loadSessionSecret } from './auth/session-secret.ts';
 import { createApi } from './create-api.ts';
 import type { ApiEnvironment } from './environment.ts';
 import { createNodeServer } from './http/node-server.ts';
+import { listenForChanges } from './status/change-listener.ts';
+import { openStatusPage } from './status/status-page.ts';
 import { openReportReader } from './warehouse/report-reader.ts';
 import { listenForSnapshots } from './warehouse/snapshot-listener.ts';
 
@@ -20,6 +23,8 @@ export interface RunningApi {
 
 const builtAdmin = fileURLToPath(new URL('../../../admin/dist', import.meta.url));
 const longestGoodbyeMs = 10_000;
+/** A change that nobody told of is seen after this. */
+const statusFreshMs = 10_000;
 
 /** One sentence for what a person can do something about. */
 function explainListenError(error: NodeJS.ErrnoException, { host, port }: ApiEnvironment): Error {
@@ -57,7 +62,11 @@ export async function startApi(environment: ApiEnvironment, log: Logger = pino()
   const warehouse = openReportReader({ db, directory: resolve(join(dataDirectory, 'warehouse')) });
   const sessionSecret = await loadSessionSecret(dataDirectory);
   const clock = await openClock(databaseUrl);
-  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock: clock.now });
+  const status = openStatusPage({
+    ...{ db, clock: clock.now, log, publicUrl, title: environment.statusTitle, freshMs: statusFreshMs },
+    ...{ secret: await loadStatusSecret(dataDirectory), allowsPrivateWebhooks: environment.allowsPrivateWebhooks },
+  });
+  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock: clock.now, status });
   const server = createNodeServer(api, (error) => log.error({ err: error }, 'A request could not be answered'));
   const url = await listen(server, environment).catch(async (error: unknown) => {
     await clock.stop();
@@ -65,10 +74,12 @@ export async function startApi(environment: ApiEnvironment, log: Logger = pino()
     throw error;
   });
   const listener = listenForSnapshots(databaseUrl, () => warehouse.refresh(), log);
+  const changes = listenForChanges(databaseUrl, () => status.noteChange());
   log.info({ url }, 'The API answers');
   const stop = async () => {
     await closeServer(server);
     await listener.close();
+    await changes.close();
     await warehouse.close();
     await clock.stop();
     await db.$disconnect();

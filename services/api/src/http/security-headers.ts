@@ -15,9 +15,11 @@ const graphiql = `${ui}; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; 
 /** The response with its date and with headers that keep browsers from lending it to other sites. Nothing may load from elsewhere. */
 export function withSecurityHeaders(pathname: string, response: Response, now: Date): Response {
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(common)) headers.set(name, value);
+  for (const [name, value] of Object.entries(common)) if (!headers.has(name)) headers.set(name, value);
   headers.set('date', now.toUTCString());
-  headers.set('content-security-policy', pathname === '/graphql' ? graphiql : ui);
+  if (!headers.has('content-security-policy')) {
+    headers.set('content-security-policy', pathname === '/graphql' ? graphiql : ui);
+  }
   const { status, statusText, body } = response;
   return new Response(body, { status, statusText, headers });
 }
