@@ -40,7 +40,7 @@ export interface NewIncident {
   readonly regions?: readonly string[] | undefined;
   /** The only accounts that feel it; none means every account in the regions. */
   readonly accountIds?: readonly number[] | undefined;
-  /** Whether the status page shows it; nothing means yes, unless only some accounts feel it. */
+  /** Whether customers are told of it; nothing means yes, unless only some accounts feel it. */
   readonly isPublic?: boolean | undefined;
   readonly commanderId?: number | null | undefined;
 }

@@ -17,7 +17,7 @@ export const IncidentFilter = builder.inputType('IncidentFilter', {
     severity: t.field({ type: [IncidentSeverity], description: 'Any of these now.' }),
     phase: t.field({ type: [IncidentPhase], description: 'In any of these.' }),
     isOpen: t.boolean({ description: 'Only those that are, or are not, still open.' }),
-    isPublic: t.boolean({ description: 'Only those that the status page shows, or does not.' }),
+    isPublic: t.boolean({ description: 'Only those that customers are, or are not, told of.' }),
     detectionSource: t.field({ type: [DetectionSource], description: 'Noticed by any of these.' }),
     serviceId: t.id({ description: 'Only those of this service.' }),
     accountId: t.id({ description: 'Only those that touched this account: in scope, and it had an affected service.' }),

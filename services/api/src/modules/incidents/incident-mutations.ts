@@ -24,7 +24,7 @@ const DeclareIncidentInput = builder.inputType('DeclareIncidentInput', {
     regions: t.stringList({ description: 'Where it is felt; everywhere where missing or empty.' }),
     accountIds: t.idList({ description: 'The only accounts that feel it; all in the regions where missing or empty.' }),
     isPublic: t.boolean({
-      description: 'Whether the status page shows it; where missing it does, unless only some accounts feel it.',
+      description: 'Whether customers are told of it; where missing they are, unless only some accounts feel it.',
     }),
     commanderId: t.id({ description: 'Who leads the response.' }),
   }),
@@ -36,7 +36,7 @@ const IncidentDetailsInput = builder.inputType('IncidentDetailsInput', {
     title: t.string({ description: 'What it is, in one line.' }),
     summary: t.string({ description: 'What is known of it.' }),
     detectionSource: t.field({ type: DetectionSource, description: 'Who noticed it.' }),
-    isPublic: t.boolean({ description: 'Whether the status page shows it.' }),
+    isPublic: t.boolean({ description: 'Whether customers are told of it.' }),
   }),
 });
 

@@ -24,7 +24,9 @@ builder.prismaObject('Incident', {
       resolve: ({ phase }) => phase !== 'CLOSED' && phase !== 'VOIDED',
     }),
     detectionSource: t.expose('detectionSource', { type: DetectionSource, description: 'Who noticed it.' }),
-    isPublic: t.exposeBoolean('isPublic', { description: 'Whether the status page shows it.' }),
+    isPublic: t.exposeBoolean('isPublic', {
+      description: 'Whether customers are told of it; the status page shows it unless only some accounts feel it.',
+    }),
     regions: t.exposeStringList('regions', { description: 'Where it is felt; everywhere where there are none.' }),
     isAccountScoped: t.exposeBoolean('isAccountScoped', { description: 'Whether only the accounts listed feel it.' }),
     impactStartAt: t.expose('impactStartAt', { type: 'DateTime', description: 'When the impact began.' }),
