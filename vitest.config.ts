@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['tests/{db,workflows,worker,importers,demo,warehouse,etl,api,cli,start}/**/*.test.ts'],
+          include: ['tests/{db,workflows,worker,importers,demo,warehouse,etl,api,cli,start,faults}/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/testkit/global-setup.ts'],
           testTimeout: 60_000,

@@ -20,9 +20,12 @@ async function runOnServer(url: string, sql: string): Promise<void> {
   }
 }
 
-/** A database of one's own on the run's PostgreSQL, migrated and empty. */
-export async function createTestDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
-  const template = new URL(inject('templateUrl'));
+/** A database of one's own on the run's PostgreSQL, migrated and empty; or like a template nobody is connected to. */
+export async function createTestDatabase(
+  options: DatabaseOptions = {},
+  templateUrl = inject('templateUrl'),
+): Promise<TestDatabase> {
+  const template = new URL(templateUrl);
   const name = `t_${randomBytes(6).toString('hex')}`;
   const server = new URL(template);
   server.pathname = '/postgres';

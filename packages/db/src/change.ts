@@ -1,5 +1,5 @@
 import type { Transaction } from './client.ts';
-import { Prisma } from './generated/prisma/client.ts';
+import type { Prisma } from './generated/prisma/client.ts';
 
 /** Who does something: a signed-in person, a person through an API key, or a machine (both null). */
 export interface Actor {
@@ -31,28 +31,23 @@ export async function recordChange(tx: Transaction, change: Change): Promise<voi
 /** The same for many changes in two statements, however many there are. */
 export async function recordChanges(tx: Transaction, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  await tx.auditEntry.createMany({
-    data: changes.map((change) => ({
-      at: change.at,
-      actorId: change.actor.userId,
-      apiKeyId: change.actor.apiKeyId,
-      action: change.action,
-      entityType: change.entityType,
-      entityId: change.entityId,
-      before: change.before ?? Prisma.DbNull,
-      after: change.after ?? Prisma.DbNull,
-      reason: change.reason ?? null,
-    })),
+  const entries = changes.map(({ actor, payload: _, ...change }, position) => ({ ...change, ...actor, position }));
+  await tx.$executeRaw`
+    insert into audit_entry (at, actor_id, api_key_id, action, entity_type, entity_id, before, after, reason)
+    select "at", "userId", "apiKeyId", "action", "entityType", "entityId", "before", "after", "reason"
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as change("at" timestamp, "userId" integer,
+      "apiKeyId" integer, "action" text, "entityType" text, "entityId" integer, "before" jsonb, "after" jsonb,
+      "reason" text, "position" integer)
+    order by "position"`;
+  const events = changes.map(({ actor, after, payload, ...change }, position) => {
+    return { ...change, position, payload: { ...objectOf(payload ?? after), actorId: actor.userId } };
   });
-  await tx.outboxEvent.createMany({
-    data: changes.map((change) => ({
-      at: change.at,
-      topic: change.action,
-      entityType: change.entityType,
-      entityId: change.entityId,
-      payload: { ...objectOf(change.payload ?? change.after), actorId: change.actor.userId },
-    })),
-  });
+  await tx.$executeRaw`
+    insert into outbox_event (at, topic, entity_type, entity_id, payload)
+    select "at", "action", "entityType", "entityId", "payload"
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as event("at" timestamp, "action" text,
+      "entityType" text, "entityId" integer, "payload" jsonb, "position" integer)
+    order by "position"`;
 }
 
 function objectOf(value: Prisma.InputJsonValue | null | undefined): Prisma.InputJsonObject {

@@ -1,0 +1,20 @@
+// Runs a month end and is killed at a statement: told {url, killAt} by its parent, once it said that it is ready.
+import { openDatabase } from '@tenure/db/client';
+import { runMonthEnd } from './month-end-steps.ts';
+
+export interface Order {
+  readonly url: string;
+  /** The process ends the hard way as soon as this many statements were answered. */
+  readonly killAt: number;
+}
+
+process.on('message', async ({ url, killAt }: Order) => {
+  let statements = 0;
+  const onStatement = () => {
+    statements += 1;
+    if (statements === killAt) process.kill(process.pid, 'SIGKILL');
+  };
+  await runMonthEnd(openDatabase(url, { poolSize: 1, onStatement }));
+  process.exit(0);
+});
+process.send?.('ready');
