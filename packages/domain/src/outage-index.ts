@@ -30,7 +30,7 @@ function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): voi
   else list.push(value);
 }
 
-/** How far back the buckets of one long fact go before it is kept with those that are looked at in every month. */
+/** A fact over more buckets than this is kept apart and looked at in every month. */
 const longestInBuckets = 24;
 
 function createFactIndex<Fact>(
