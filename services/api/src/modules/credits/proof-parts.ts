@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { ExclusionKind } from '../../graphql/incident-vocabulary.ts';
 import { moneyWords } from '../../graphql/money-text.ts';
 import { Tier } from '../../graphql/vocabulary.ts';
 import { enumOf } from '../../graphql/words.ts';
@@ -113,7 +114,11 @@ export const ProofExclusion = builder.objectRef<ExclusionShape>('ProofExclusion'
       description: 'maintenance:<id> or exclusion:<id>.',
       resolve: ({ exclusion }) => exclusion.exclusionId,
     }),
-    kind: t.string({ description: 'What kind of exclusion.', resolve: ({ exclusion }) => exclusion.kind }),
+    kind: t.field({
+      type: ExclusionKind,
+      description: 'What kind of exclusion.',
+      resolve: ({ exclusion }) => exclusion.kind,
+    }),
     words: t.string({ description: 'In one sentence.', resolve: ({ exclusion }) => explainExclusion(exclusion) }),
     excluded: t.field({
       type: [ProofStretch],

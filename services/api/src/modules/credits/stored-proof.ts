@@ -1,3 +1,4 @@
+import { exclusionKinds } from '@tenure/domain/incident-vocabulary';
 import { tiers } from '@tenure/domain/vocabulary';
 import { z } from 'zod';
 
@@ -31,7 +32,7 @@ const storedProof = z.object({
   exclusions: z.array(
     z.object({
       exclusionId: z.string(),
-      kind: z.string(),
+      kind: z.enum(exclusionKinds),
       excluded: z.array(stretch),
       refusedBecause: z.enum(['NOT_APPROVED', 'NO_EVIDENCE', 'SHORT_NOTICE', 'OVER_MONTHLY_CAP']).nullable(),
     }),
