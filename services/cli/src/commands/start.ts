@@ -138,7 +138,7 @@ export async function start(): Promise<number> {
     if (failure) say(`The first warehouse load failed: ${failure}\nReports stay empty until a load succeeds.`);
     const url = `http://${settings.host}:${port}`;
     await awaitApi(url, isHalted);
-    if (!isStopping) say(describeWelcome(url, hasDemo));
+    if (!isStopping) say(describeWelcome(url, hasDemo, settings.mailDirectory));
     await stopped;
     return 0;
   } catch (error) {

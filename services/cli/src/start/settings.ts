@@ -12,6 +12,8 @@ const environment = z.object({
   TENURE_DATA_DIR: z.string().min(1, 'a directory').default('.data'),
   TENURE_HOST: z.string().min(1, 'a host name or address to listen on').default('127.0.0.1'),
   TENURE_PORT: z.coerce.number({ error: port }).int(port).min(0, port).max(65_535, port).default(4000),
+  // The worker knows what is accepted.
+  TENURE_SMTP_URL: z.string().optional(),
   TENURE_DEMO: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
 });
 
@@ -22,6 +24,8 @@ export interface StartSettings {
   readonly host: string;
   readonly port: number;
   readonly hasDemo: boolean;
+  /** Where mails are written as files; null where a mail server is set. */
+  readonly mailDirectory: string | null;
 }
 
 /** A start that can't go on, in one sentence for the user. */
@@ -38,6 +42,7 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
     host: values.TENURE_HOST,
     port: values.TENURE_PORT,
     hasDemo: values.TENURE_DEMO === 'on',
+    mailDirectory: values.TENURE_SMTP_URL ? null : join(resolve(values.TENURE_DATA_DIR), 'mail'),
   };
 }
 

@@ -9,13 +9,15 @@ const exampleQuery = `{
 }`;
 
 /** What a user needs to go on: where, as whom, and a first query. */
-export function describeWelcome(url: string, hasDemo: boolean): string {
+export function describeWelcome(url: string, hasDemo: boolean, mailDirectory: string | null): string {
   const logins = hasDemo
     ? ['', `Demo logins, password "${demoPassword}":`, ...demoRoles.map((role) => `  ${role}@tenure.example`)]
     : ['', 'Make the first login with: npm run tenure -- user create --role ADMIN --email you@your.company'];
   return [
     '',
     `Tenure is running at ${url}`,
+    `The public status page is at ${url}/status`,
+    ...(mailDirectory === null ? [] : [`Mails are written to ${mailDirectory}; TENURE_SMTP_URL sends them`]),
     ...logins,
     '',
     `GraphQL is at ${url}/graphql (sign in first, then paste):`,
