@@ -103,4 +103,86 @@ mutation Reply($id: ID!, $body: String!) {
 `,
     variables: '{ "id": "1", "body": "Thank you, we are looking into it." }',
   },
+  {
+    query: `# For a quarter: which credits were expected, issued and applied, by account, and what is net revenue?
+query FinanceSummary($quarter: String!) {
+  financeSummary(quarter: $quarter) {
+    totals { currency expected { minor } issued { minor } applied { minor } mismatches grossRevenue { minor } netRevenue { minor } }
+    totalCount
+    items { account { name } currency expected { minor } issued { minor } applied { minor } mismatches netRevenue { minor } }
+    passports { report formula asOf snapshotHash }
+  }
+}
+`,
+    variables: '{ "quarter": "2026-Q3" }',
+  },
+  {
+    query: `# Credits that wait for me to approve them, with the downtime they come from.
+query ToApprove {
+  credits(filter: { isForMeToApprove: true }, sort: { field: AMOUNT, direction: DESC }) {
+    totalCount
+    totals { currency count amount { minor } }
+    items {
+      number
+      kind
+      account { name }
+      service { name }
+      serviceMonth
+      amount { minor currency }
+      approvalsNeeded
+      approvals { user { name } }
+      availability { availabilityWords }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# Why is this credit what it is? From the incident to the entries in the ledger.
+query Proof($number: Int!) {
+  credit(number: $number) {
+    status
+    amount { minor currency }
+    proof {
+      availability {
+        availabilityWords
+        windows { tier targetWords availabilityWords bandWords baseWords down { startAt endAt incidents { number title } } }
+        exclusions { words }
+        isUnaltered
+      }
+      invoiceLines { description amount { minor } invoice { number } }
+      entries { kind period lines { ledgerAccount { code name } debit { minor } credit { minor } } }
+      printable
+    }
+  }
+}
+`,
+    variables: '{ "number": 1 }',
+  },
+  {
+    query: `# What would this month's incidents cost in credits, now and by the end of the month?
+query OpenLiability {
+  openCreditLiability(page: { offset: 0, limit: 10 }) {
+    month
+    how
+    totals { currency now { minor } forecast { minor } accountCount }
+    items { account { name } now { minor currency } forecast { minor } services { service { name } words } }
+  }
+}
+`,
+  },
+  {
+    query: `# The months of the books, what keeps them from being closed, and a trial balance.
+query Books($month: String!) {
+  accountingPeriods(page: { offset: 0, limit: 6 }) {
+    items { month status lockedBy { name } isAsLocked hindrances { words count } }
+  }
+  trialBalance(month: $month) {
+    isBalanced
+    rows { code name currency opening { minor } debit { minor } credit { minor } closing { minor } }
+  }
+}
+`,
+    variables: '{ "month": "2026-09" }',
+  },
 ];
