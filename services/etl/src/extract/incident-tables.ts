@@ -7,19 +7,21 @@ import { instantLiteral, type SourceTable, table } from './source-table.ts';
 export function incidentTables(asOf: Date): readonly SourceTable[] {
   const at = instantLiteral(asOf);
   const until = (column: string) => `case when x.${column} <= ${at} then x.${column} end as ${column}`;
-  const before = (kinds: string, column: string) =>
-    `coalesce((select e.from_value from incident_event e where e.incident_id = x.id and e.kind in (${kinds}) and e.at > ${at} order by e.at, e.id limit 1), x.${column}::text) as ${column}`;
+  const changes = (kind: string) => `from incident_event e where e.incident_id = x.id and e.kind = '${kind}'`;
+  const later = (kind: string) => `(select e.from_value ${changes(kind)} and e.at > ${at} order by e.at, e.id limit 1)`;
+  const entered = `(select e.to_value ${changes('PHASE_CHANGED')} and e.at <= ${at} order by e.at desc, e.id desc limit 1)`;
+  const phase = `case when x.voided_at > ${at} then coalesce(${entered}, 'DETECTED') else coalesce(${later('PHASE_CHANGED')}, x.phase::text) end as phase`;
   const worst = `(select min(value) from incident_event e, unnest(array[e.from_value, e.to_value]) value where e.incident_id = x.id and e.kind in ('DECLARED', 'SEVERITY_CHANGED') and e.at <= ${at})`;
-  const isChangedLater = `exists (select from incident_event e where e.incident_id = x.id and e.kind = 'SEVERITY_CHANGED' and e.at > ${at})`;
+  const isChangedLater = `exists (select ${changes('SEVERITY_CHANGED')} and e.at > ${at})`;
   const known = `join incident i on i.id = x.incident_id and i.detected_at <= ${at}`;
   return [
     table(
       'incident',
       [
         'x.id, x.number, x.title',
-        before("'SEVERITY_CHANGED'", 'severity'),
+        `coalesce(${later('SEVERITY_CHANGED')}, x.severity::text) as severity`,
         `case when ${isChangedLater} then coalesce(${worst}, x.highest_severity::text) else x.highest_severity::text end as highest_severity`,
-        before("'PHASE_CHANGED'", 'phase'),
+        phase,
         'x.detection_source, x.is_public, x.impact_start_at, x.detected_at',
         ...['acknowledged_at', 'identified_at', 'mitigated_at', 'verified_at', 'closed_at', 'voided_at'].map(until),
       ].join(', '),
