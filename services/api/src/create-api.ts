@@ -16,6 +16,7 @@ import type { FetchHandler } from './http/node-server.ts';
 import { plainRefusal } from './http/responses.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
 import { answerStatic } from './http/static-files.ts';
+import { answerEvidence, bodyLimitOf, evidencePlaceOf } from './modules/disputes/evidence-route.ts';
 import { type ExportFormat, exportOf, exportReport } from './modules/reports/report-export.ts';
 import { explainMissing, hasCapability } from './roles.ts';
 import { openStatusPage, type StatusPage } from './status/status-page.ts';
@@ -76,6 +77,8 @@ async function route(parts: Parts, request: Request): Promise<Response> {
   if (pathname === '/graphql') return answerGraphql(parts, request);
   if (pathname.startsWith('/auth/')) return answerAuth(parts.authentication, request);
   if (pathname === '/health') return answerHealth(parts.db, parts.warehouse, parts.clock(), parts.log);
+  const evidence = evidencePlaceOf(pathname);
+  if (evidence) return answerEvidence(evidence, request, await contextOf(parts, request));
   const file = exportOf(pathname);
   if (file && request.method === 'GET') return answerExport(parts, request, file);
   return answerStatic(parts.adminDirectory, request);
@@ -101,10 +104,11 @@ export function createApi(options: ApiOptions): FetchHandler {
   const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log), status };
   return async (incoming) => {
     const { pathname } = new URL(incoming.url);
-    const request = await readLimitedBody(incoming, limits.bodyBytes);
+    const mostBytes = bodyLimitOf(pathname) ?? limits.bodyBytes;
+    const request = await readLimitedBody(incoming, mostBytes);
     const response = request
       ? await route(parts, request).catch((error: unknown) => answerFault(log, error))
-      : plainRefusal(413, 'BODY_LIMIT', `The request is longer than the ${limits.bodyBytes} bytes allowed.`);
+      : plainRefusal(413, 'BODY_LIMIT', `The request is longer than the ${mostBytes} bytes allowed.`);
     // By the product's clock, which a demo's may be ahead: the UI counts down to due instants by it.
     const dated = withSecurityHeaders(pathname, response, options.clock());
     return compressResponse(incoming, dated);

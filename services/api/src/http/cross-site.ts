@@ -1,7 +1,12 @@
 /** Why another site may have sent this; null where it can't have: it can send neither JSON nor our own Origin. */
-export function explainForeignness({ headers, url }: Request): string | null {
-  const contentType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+export function explainForeignness(request: Request): string | null {
+  const contentType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (contentType !== 'application/json') return 'This has to be sent as application/json.';
+  return explainOtherSite(request);
+}
+
+/** Why the request comes from another site, by what browsers say of themselves; null where nothing says so. */
+export function explainOtherSite({ headers, url }: Request): string | null {
   const origin = headers.get('origin');
   const host = headers.get('host') ?? new URL(url).host;
   if (origin !== null && URL.parse(origin)?.host !== host) return `Requests from ${origin} are not taken here.`;

@@ -1,0 +1,5 @@
+import './billing-error.ts';
+import './billing-errors.ts';
+import './correction.ts';
+import './correction-list.ts';
+import './correction-mutations.ts';
