@@ -1,8 +1,10 @@
+import { addContractService } from '@tenure/workflows/contract-terms';
 import { findCreditProof } from '@tenure/workflows/credit-proof';
 import { issueDueInvoices } from '@tenure/workflows/invoices';
 import { runFinanceDay } from '@tenure/workflows/month-end';
 import { finaliseMonth } from '@tenure/workflows/month-final';
 import { computeTrialBalance } from '@tenure/workflows/month-trial-balance';
+import { recordPayment } from '@tenure/workflows/payments';
 import { closePeriod, reopenPeriod } from '@tenure/workflows/periods';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
@@ -149,4 +151,35 @@ test('invoicing and finalising 40 customers takes as many statements as 4', asyn
   const few = await count(4, 5);
   expect(await count(36, 6)).toBe(few);
   expect(few).toBeLessThan(60);
+});
+
+test('a service added after the month’s invoice is charged from its first day, once', async () => {
+  const { contract } = await world.addCustomer({ name: 'Growing', fees: { api: 30_000n } });
+  await issueDueInvoices(world.db, at('05-01'));
+  const days = { fromDate: '2026-04-16', toDate: '2027-04-01' };
+  const service = {
+    contractId: contract.id,
+    serviceId: world.services['web']?.id ?? 0,
+    monthlyFeeMinor: 3_000n,
+    ...days,
+  };
+  await addContractService(world.db, service, world.finance, at('05-10'));
+  expect(await issueDueInvoices(world.db, at('05-10', '00:01'), at('05-10'))).toMatchObject({ invoices: 2 });
+  expect(await issueDueInvoices(world.db, at('05-10', '00:02'))).toMatchObject({ invoices: 0 });
+  const extra = await world.db.invoice.findMany({ where: { kind: 'SUPPLEMENTARY' }, orderBy: { month: 'asc' } });
+  expect(extra.map(({ number, grossMinor }) => [number, grossMinor])).toEqual([
+    ['INV-2026-04-C-Growing-S1', 1_500n],
+    ['INV-2026-05-C-Growing-S1', 3_000n],
+  ]);
+  await issueDueInvoices(world.db, at('06-01'));
+  expect(await world.db.invoice.findFirst({ where: { month: '2026-06' } })).toMatchObject({ grossMinor: 33_000n });
+});
+
+test('what happened before the books began is posted to their first month', async () => {
+  await world.addCustomer({ name: 'Early', fees: { api: 30_000n } });
+  await issueDueInvoices(world.db, at('04-01'));
+  const { id: invoiceId } = await world.db.invoice.findFirstOrThrow();
+  const payment = { invoiceId, amountMinor: 30_000n, currency: 'USD', receivedAt: at('01-31'), reference: 'early' };
+  await recordPayment(world.db, payment, world.finance, at('04-02'));
+  expect(await world.db.accountingPeriod.findMany()).toMatchObject([{ month: april }]);
 });

@@ -18,3 +18,7 @@ export function monthNumberOf(month: Month): number {
 export function firstDayOf(month: Month): Date {
   return new Date(monthStart(month));
 }
+
+export function laterMonthOf(one: Month, other: Month): Month {
+  return monthStart(one) > monthStart(other) ? one : other;
+}

@@ -40,7 +40,7 @@ async function sendBatch(tx: Transaction, now: Date): Promise<number> {
 
 /**
  * Invoices with something open that nobody disputes, and a level that is due and not sent. What an open dispute is about
- * stays out; invoices somebody holds are left to the next round.
+ * stays out; invoices somebody holds are left to the next round, and imported ones to whoever issued them.
  */
 function findOverdue(tx: Transaction, now: Date): Promise<DunnedInvoice[]> {
   const [first, second, third] = dunningDays.map((days) => new Date(now.getTime() - days * msPerDay));
@@ -54,7 +54,8 @@ function findOverdue(tx: Transaction, now: Date): Promise<DunnedInvoice[]> {
       when i.due_date <= ${second}::date then 2 else 1 end as level) due
     cross join lateral (select coalesce(sum(d.amount_minor), 0)::bigint as amount from dispute d
       where d.invoice_id = i.id and d.status not in ('REJECTED', 'WITHDRAWN', 'SETTLED', 'CLOSED')) disputed
-    where i.due_date <= ${first}::date and i.gross_minor - i.credited_minor - i.paid_minor > disputed.amount
+    where i.due_date <= ${first}::date and i.kind <> 'IMPORTED'
+      and i.gross_minor - i.credited_minor - i.paid_minor > disputed.amount
       and not exists (select from dunning_notice n where n.invoice_id = i.id and n.level >= due.level)
     order by i.id limit ${batchSize} for update of i skip locked`;
 }

@@ -73,6 +73,24 @@ export async function draftInvoices(
   });
 }
 
+/** The lines a contract owes for a month and that no invoice of that month has: a service was added after its issue. */
+export async function draftMissedLines(
+  tx: Transaction,
+  contractId: number,
+  month: Month,
+): Promise<{ contract: InvoicedContract; lines: InvoiceLineDraft[] } | null> {
+  const rows = await findServices(tx, [contractId], month);
+  const charged = await tx.invoiceLine.findMany({
+    where: { contractServiceId: { in: rows.map((row) => row.contractServiceId) }, invoice: { month } },
+    select: { contractServiceId: true },
+  });
+  const chargedIds = new Set(charged.map((line) => line.contractServiceId));
+  const missed = rows.filter((row) => !chargedIds.has(row.contractServiceId));
+  const [contract] = missed;
+  const lines = missed.flatMap((row) => recurringLineOf(row, month));
+  return contract && lines.length > 0 ? { contract, lines } : null;
+}
+
 /** All that follows from the contract and the lines. The tax is the sum of the lines' taxes. */
 export function invoiceOf(contract: InvoicedContract, lines: readonly InvoiceLineDraft[], now: Date) {
   const { accountId, contractId, currency, paymentDays } = contract;

@@ -9,6 +9,7 @@ import { optionalTextOf, textOf } from './input-text.ts';
 import { choiceOf, dayOf, minorUnitsOf } from './input-value.ts';
 import { dayText, type InvoicedContract, type InvoiceLineDraft, invoiceOf, taxOf } from './invoices-lines.ts';
 import { postInvoices } from './invoices-posting.ts';
+import type { Posting } from './ledger.ts';
 import { holdPostingPeriod } from './posting-period.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
 import { inTransaction, lockRow } from './transaction.ts';
@@ -68,17 +69,39 @@ export async function issueSupplementaryInvoiceIn(
   if (earlier) return earlier;
   const invoiced = { ...contract, contractId: contract.id };
   const lines = await checkLines(tx, input.lines, invoiced);
-  const where = { contractId: contract.id, month, kind: 'SUPPLEMENTARY' } as const;
+  return issueBeside(tx, { contract: invoiced, month, lines, sourceKey }, period, { actor, now });
+}
+
+export interface InvoiceBeside {
+  readonly contract: InvoicedContract;
+  readonly month: Month;
+  readonly lines: readonly InvoiceLineDraft[];
+  readonly sourceKey: string | null;
+}
+
+/** Issues an invoice beside the monthly one, with the next free number. The contract is held by the caller. */
+export async function issueBeside(
+  tx: Transaction,
+  { contract, month, lines, sourceKey }: InvoiceBeside,
+  period: Month,
+  posting: Posting,
+): Promise<InvoiceWithLines> {
+  const where = { contractId: contract.contractId, month, kind: 'SUPPLEMENTARY' } as const;
   const number = `INV-${month}-${contract.number}-S${(await tx.invoice.count({ where })) + 1}`;
-  const draft = { ...invoiceOf(invoiced, lines, now), number, kind: 'SUPPLEMENTARY', month, sourceKey } as const;
-  const posting = { actor, now };
+  const draft = {
+    ...invoiceOf(contract, lines, posting.now),
+    number,
+    kind: 'SUPPLEMENTARY',
+    month,
+    sourceKey,
+  } as const;
   const issued = await postInvoices(tx, [draft], period, posting);
   const [first] = issued;
   if (!first) throw new Conflict(`There is an invoice ${number} already.`);
   await applyCarriedCredits(tx, issued, posting);
   const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: first.id }, include: linesInOrder });
-  const change = { actor, at: now, action: 'invoice.issued', entityType: 'invoice', entityId: invoice.id };
-  await recordChange(tx, { ...change, after: imageOf(invoice) });
+  const change = { actor: posting.actor, at: posting.now, entityType: 'invoice', entityId: invoice.id };
+  await recordChange(tx, { ...change, action: 'invoice.issued', after: imageOf(invoice) });
   return invoice;
 }
 

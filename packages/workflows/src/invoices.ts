@@ -5,6 +5,7 @@ import { findBilling } from './billing.ts';
 import { firstDayOf } from './billing-month.ts';
 import { applyCarriedCredits } from './credit-application.ts';
 import { draftInvoices } from './invoices-lines.ts';
+import { issueMissedServices } from './invoices-missed.ts';
 import { postInvoices } from './invoices-posting.ts';
 import { holdPostingPeriod } from './posting-period.ts';
 import { inTransaction } from './transaction.ts';
@@ -21,8 +22,8 @@ const batchSize = 500;
 /**
  * Issues what is due: for each contract one invoice a month in advance, from the first month of billing on (§11).
  * Credits that carried over are applied in the same transaction, oldest first. However many run this, and however
- * often, each invoice comes once: the database keeps contract and month unique. `changedSince` limits the look to
- * contracts changed since then.
+ * often, each invoice comes once: the database keeps contract and month unique. What was added to a contract after its
+ * invoice follows on a supplementary one. `changedSince` limits the look to contracts changed since then.
  */
 export async function issueDueInvoices(db: Database, now: Date, changedSince?: Date): Promise<InvoiceRun> {
   const billing = await findBilling(db);
@@ -36,6 +37,7 @@ export async function issueDueInvoices(db: Database, now: Date, changedSince?: D
       if (batch.invoices === 0) break;
     }
   }
+  run.invoices += await issueMissedServices(db, now, changedSince);
   return run;
 }
 

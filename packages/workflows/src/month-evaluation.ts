@@ -1,4 +1,4 @@
-import { type Change, systemActor } from '@tenure/db/change';
+import { type Change, recordChanges, systemActor } from '@tenure/db/change';
 import type { Transaction } from '@tenure/db/client';
 import { type AvailabilityEvaluator, createAvailabilityEvaluator } from '@tenure/domain/availability';
 import type { AccountCredit, CreditTerms, ServiceAvailability } from '@tenure/domain/availability-facts';
@@ -16,8 +16,8 @@ const msPerSecond = 1_000;
 export interface FinalMonth {
   /** Rows of availability that were written. */
   readonly services: number;
-  /** One change for each credit that was proposed. */
-  readonly proposed: Change[];
+  /** Credits that were proposed. */
+  readonly credits: number;
 }
 
 /** Evaluates a month for every account, batch by batch, and writes its availability and the credits it earns. */
@@ -30,16 +30,19 @@ export async function evaluateFinalMonth(
   const stretch = { from: firstDayOf(month), to: firstDayOf(addMonths(month, 1)) };
   const { outages, exclusions, errorRates } = await loadOutageFacts(tx, stretch);
   const evaluator = createAvailabilityEvaluator(outages, exclusions, errorRates);
-  const proposed: Change[] = [];
-  let services = 0;
+  const written = { services: 0, credits: 0 };
   for (const accountIds of slicesOf(await findSubscribers(tx, stretch), batchSize)) {
     const rows = await evaluateBatch(tx, evaluator, { accountIds, stretch, month, terms, now });
     if (rows.length === 0) continue;
-    services += rows.length;
     const credits = await writeFinalRows(tx, rows, now);
-    proposed.push(...credits.map((credit) => proposalOf(credit, now)));
+    await recordChanges(
+      tx,
+      credits.map((credit) => proposalOf(credit, now)),
+    );
+    written.services += rows.length;
+    written.credits += credits.length;
   }
-  return { services, proposed };
+  return written;
 }
 
 async function findSubscribers(tx: Transaction, { from, to }: FactStretch): Promise<number[]> {

@@ -1,10 +1,10 @@
-import { recordChange, recordChanges, systemActor } from '@tenure/db/change';
+import { recordChange, systemActor } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { CreditTerms } from '@tenure/domain/availability-facts';
 import { addMonths, type Month } from '@tenure/domain/month';
 import { finalInstantOf } from '@tenure/domain/service-credit';
 import { findBilling } from './billing.ts';
-import { calendarMonthOf, monthNumberOf } from './billing-month.ts';
+import { calendarMonthOf, laterMonthOf, monthNumberOf } from './billing-month.ts';
 import { creditTermsFor, loadCreditPolicyVersions } from './credit-terms.ts';
 import { evaluateFinalMonth } from './month-evaluation.ts';
 import { openPeriod } from './posting-period.ts';
@@ -45,10 +45,9 @@ export async function finaliseMonth(db: Database, month: Month, now: Date): Prom
       action: 'month.finalised',
       entityType: 'period',
       entityId: monthNumberOf(month),
-      after: { month, policyId: terms.policyId, services: written.services, credits: written.proposed.length },
+      after: { month, policyId: terms.policyId, ...written },
     });
-    await recordChanges(tx, written.proposed);
-    return { month, isNew: true, services: written.services, credits: written.proposed.length };
+    return { month, isNew: true, ...written };
   };
   return inTransaction(db, work, { readsOneMoment: true, timeout: longestFinalisationMs });
 }
@@ -62,9 +61,9 @@ export async function finaliseDueMonths(db: Database, now: Date): Promise<Finali
     _max: { month: true },
     where: { finalisedAt: { not: null } },
   });
-  const last = _max.month;
+  const next = _max.month ? addMonths(_max.month, 1) : billing.firstMonth;
   const done: FinalisedMonth[] = [];
-  for (let month = last ? addMonths(last, 1) : billing.firstMonth; ; month = addMonths(month, 1)) {
+  for (let month = laterMonthOf(next, billing.firstMonth); ; month = addMonths(month, 1)) {
     const terms = creditTermsFor(versions, month);
     if (!terms || now.getTime() < finalInstantOf(month, terms)) return done;
     done.push(await finaliseMonth(db, month, now));

@@ -1,5 +1,7 @@
 import type { Transaction } from '@tenure/db/client';
-import { addMonths, type Month, monthStart } from '@tenure/domain/month';
+import { addMonths, type Month } from '@tenure/domain/month';
+import { findBilling } from './billing.ts';
+import { laterMonthOf } from './billing-month.ts';
 
 /** Makes the month's row in the books where it is missing. */
 export async function openPeriod(tx: Transaction, month: Month): Promise<void> {
@@ -7,12 +9,12 @@ export async function openPeriod(tx: Transaction, month: Month): Promise<void> {
 }
 
 /**
- * The month that a posting goes to: the wanted one, or the earliest after it that is not locked (§11, ADR 0018). It is
- * opened where nobody posted to it yet, and can't be locked until the transaction ends.
+ * The month that a posting goes to: the wanted one, or the earliest after it that is not locked (§11, ADR 0018), and none
+ * before the books begin. It is opened where nobody posted to it yet, and can't be locked until the transaction ends.
  */
 export async function holdPostingPeriod(tx: Transaction, wanted: Month): Promise<Month> {
-  monthStart(wanted);
-  for (let month = wanted; ; month = addMonths(month, 1)) {
+  const first = (await findBilling(tx))?.firstMonth ?? wanted;
+  for (let month = laterMonthOf(wanted, first); ; month = addMonths(month, 1)) {
     const status = await holdPeriod(tx, month);
     if (status !== 'LOCKED') return month;
   }
