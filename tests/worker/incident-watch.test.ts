@@ -34,7 +34,7 @@ test('an update is missed one millisecond after it was promised, once, and the c
     { incidentId: id, at: due, recordedAt: now, subject: due.toISOString(), actorId: null },
   ]);
   expect(await notices('incident.update-missed')).toMatchObject([
-    { userId: world.agent.id, link: `/incidents/${id}`, at: now },
+    { userId: world.agent.id, link: `/incidents/${id}/show`, at: now },
   ]);
   expect(await findNextIncidentWake(world.db, now)).toBeNull();
 });

@@ -51,7 +51,7 @@ async function writeMissed(tx: Transaction, missed: readonly Missed[], now: Date
   const data = missed.flatMap(({ id, number, title, dueAt, commanderId, declaredById }) => {
     const userId = commanderId ?? declaredById;
     const due = `${dueAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    const notice = { at: now, topic: change.action, link: `/incidents/${id}` };
+    const notice = { at: now, topic: change.action, link: `/incidents/${id}/show` };
     const words = `The update promised for ${due} did not come: incident #${number} ${title}`;
     const dedupeKey = `UPDATE_MISSED:${id}:${dueAt.toISOString()}:${userId}`;
     return userId === null ? [] : [{ ...notice, userId, title: words, dedupeKey }];

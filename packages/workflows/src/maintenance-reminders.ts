@@ -23,7 +23,12 @@ export async function remindOfMaintenance(db: Database, now: Date): Promise<numb
     const what = isOverrun ? `goes on after its window (${instant})` : `was to begin at ${instant}`;
     const recipients = new Set([maintenance.createdById, maintenance.approvedById].filter((each) => each !== null));
     const topic = isOverrun ? 'maintenance.overrun' : 'maintenance.due';
-    const notice = { at: now, topic, title: `${nameOf(maintenance)} ${title} ${what}`, link: `/maintenances/${id}` };
+    const notice = {
+      at: now,
+      topic,
+      title: `${nameOf(maintenance)} ${title} ${what}`,
+      link: `/maintenance/${id}/show`,
+    };
     return [...recipients].map((userId) => ({
       ...{ ...notice, userId, dedupeKey: `${topic}:${id}:${at.toISOString()}:${userId}` },
     }));

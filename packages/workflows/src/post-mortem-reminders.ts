@@ -22,7 +22,7 @@ export async function notifyOverduePostMortems(db: Database, now: Date): Promise
     const recipients = new Set(persons.length > 0 ? persons : admins.map((admin) => admin.id));
     const due = `${dueAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     const title = `Post-mortem overdue since ${due}: incident #${incident.number} ${incident.title}`;
-    const notice = { at: now, topic: 'post-mortem.overdue', title, link: `/post-mortems/${id}` };
+    const notice = { at: now, topic: 'post-mortem.overdue', title, link: `/post-mortems/${id}/show` };
     return [...recipients].map((userId) => ({ ...notice, userId, dedupeKey: `post-mortem-overdue:${id}:${userId}` }));
   });
   const { count } = await db.notification.createMany({ data, skipDuplicates: true });

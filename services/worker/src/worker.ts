@@ -9,6 +9,7 @@ import { listenForEvents } from './event-listener.ts';
 import { watchFinance } from './finance-watch.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
+import { incidentNotices } from './incident-notices.ts';
 import { watchIncidents } from './incident-watch.ts';
 import { findNextWake } from './next-wake.ts';
 import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
@@ -47,7 +48,7 @@ const longestSleepMs = 60_000;
 const shortestSleepMs = 250;
 const sleepAfterFaultMs = 5_000;
 const housekeepingPattern = '17 * * * *';
-const consumers = joinConsumers([inAppNotices, disputeConsumers, statusConsumers]);
+const consumers = joinConsumers([inAppNotices, incidentNotices, disputeConsumers, statusConsumers]);
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
 export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {
