@@ -61,7 +61,7 @@ details ul{margin:6px 0 2px;padding-left:18px;font-size:.88rem}
 .updates li:last-child{padding-bottom:0}
 .updates li:before{content:"";position:absolute;left:-6px;top:7px;width:10px;height:10px;border-radius:50%;background:var(--edge)}
 .updates li:first-child:before{background:var(--accent)}
-.updates .head{font-weight:600}.updates .head time{font-weight:400;color:var(--quiet);margin-left:8px;font-size:.84rem}
+.updates .head{font-weight:600;margin-bottom:4px}.updates .head time{display:inline-block;font-weight:400;color:var(--quiet);margin-left:8px;font-size:.84rem}
 .days{list-style:none;margin:0;padding:0}
 .days>li{display:grid;grid-template-columns:120px 1fr;gap:4px 16px;padding:11px 0;border-top:1px solid var(--line)}
 .days>li:first-child{border-top:0;padding-top:2px}.days>li:last-child{padding-bottom:2px}
@@ -72,6 +72,7 @@ label{display:block}.choices{display:flex;flex-wrap:wrap;gap:6px 18px}.choices l
 input[type=text]{font:inherit;color:var(--ink);background:var(--page);border:1px solid var(--edge);border-radius:7px;padding:9px 11px;width:100%;max-width:460px;margin-top:4px}
 input[type=checkbox],input[type=radio]{accent-color:var(--accent);width:17px;height:17px;margin:0}
 button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:7px;padding:10px 18px;cursor:pointer;min-height:42px}
+form+.facts{margin-top:12px}
 button.plain{background:transparent;color:var(--outage);box-shadow:inset 0 0 0 1px var(--edge)}
 .buttons{display:flex;gap:12px;flex-wrap:wrap;margin-top:14px}
 .spaced{margin-top:16px}
