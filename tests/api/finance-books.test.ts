@@ -229,3 +229,13 @@ test('an account shows what is open, and only to those who may read billing', as
     invoices: null,
   });
 });
+
+test('a credit and an invoice are asked for by id or number, and by neither is refused', async () => {
+  for (const ask of ['{ credit { id } }', '{ invoice { id } }']) {
+    expect((await query('FINANCE', ask)).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'id' });
+  }
+  expect((await query('FINANCE', '{ credit(number: 99999) { id } invoice(number: "none") { id } }')).data).toEqual({
+    credit: null,
+    invoice: null,
+  });
+});

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { CreditKind, CreditStatus } from '../../graphql/finance-vocabulary.ts';
-import { readOptionalId } from '../../graphql/ids.ts';
+import { readId } from '../../graphql/ids.ts';
 import { Money } from '../accounts/money.ts';
 import { entriesOf, LedgerEntry } from '../ledger/ledger-entry.ts';
 import { explainNoApproval } from './approval-rights.ts';
@@ -116,9 +116,8 @@ builder.queryField('credit', (t) =>
     authScopes: { can: 'readBilling' },
     args: { id: t.arg.id({ description: 'The credit’s id.' }), number: t.arg.int({ description: 'Or its number.' }) },
     resolve: (query, _root, { id, number }, { db }) => {
-      const known = readOptionalId('id', id);
-      if (known !== null) return db.credit.findUnique({ ...query, where: { id: known } });
-      return db.credit.findUnique({ ...query, where: { number: number ?? 0 } });
+      const where = id || typeof number !== 'number' ? { id: readId('id', id ?? '') } : { number };
+      return db.credit.findUnique({ ...query, where });
     },
   }),
 );

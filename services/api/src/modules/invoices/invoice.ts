@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { InvoiceKind } from '../../graphql/finance-vocabulary.ts';
-import { readOptionalId } from '../../graphql/ids.ts';
+import { readId } from '../../graphql/ids.ts';
 import { enumOf } from '../../graphql/words.ts';
 import { Money } from '../accounts/money.ts';
 import { entriesOf, LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -137,9 +137,8 @@ builder.queryField('invoice', (t) =>
       number: t.arg.string({ description: 'Or its number.' }),
     },
     resolve: (query, _root, { id, number }, { db }) => {
-      const known = readOptionalId('id', id);
-      if (known !== null) return db.invoice.findUnique({ ...query, where: { id: known } });
-      return db.invoice.findUnique({ ...query, where: { number: number ?? '' } });
+      const where = id || !number ? { id: readId('id', id ?? '') } : { number };
+      return db.invoice.findUnique({ ...query, where });
     },
   }),
 );

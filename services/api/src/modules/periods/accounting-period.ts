@@ -15,6 +15,13 @@ const ClosingHindranceCode = enumOf('ClosingHindranceCode', 'What keeps a month 
   CREDITS_WAITING: 'Credits for failures in it wait for a decision or for their issue.',
 });
 
+/** The list that shows what a hindrance counts; null where time alone helps. */
+const resources = {
+  NOT_FINAL: null,
+  EARLIER_MONTH_OPEN: 'accountingPeriods',
+  CREDITS_WAITING: 'credits',
+} as const;
+
 interface HindranceOfMonth extends CloseHindrance {
   readonly month: Month;
 }
@@ -28,12 +35,12 @@ const ClosingHindrance = builder.objectRef<HindranceOfMonth>('ClosingHindrance')
     resource: t.string({
       nullable: true,
       description: 'The list that shows them; null where there is none.',
-      resolve: ({ code }) => (code === 'CREDITS_WAITING' ? 'credits' : null),
+      resolve: ({ code }) => resources[code],
     }),
     filter: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'The filter of that list.',
+      description: 'The filter of that list; null where it shows all.',
       resolve: ({ code, month }) =>
         code === 'CREDITS_WAITING' ? { serviceMonth: month, status: ['PROPOSED', 'APPROVED'] } : null,
     }),

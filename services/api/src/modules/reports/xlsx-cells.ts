@@ -31,7 +31,7 @@ export function valueCell(value: ReportValue | undefined): Cell {
 export function currencyOf(row: ReportRow, filter: ReportFilter): string {
   const currency = row['currency'] ?? filter['currency'];
   if (typeof currency === 'string') return currency;
-  if (Array.isArray(currency) && typeof currency[0] === 'string') return currency[0];
+  if (Array.isArray(currency) && currency.length === 1) return String(currency[0]);
   throw new RangeError('The row has amounts but no currency');
 }
 
