@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveDemoClock } from '@tenure/workflows/demo-clock';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
+import { createWorld, machine } from '../workflows/world.ts';
 
 const main = fileURLToPath(new URL('../../services/worker/src/main.ts', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'tenure-worker-'));
@@ -47,6 +49,25 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(messages.at(-1)).toBe('worker stopped');
   },
 );
+
+test('a running worker follows a moved demo clock at once', async () => {
+  const world = await createWorld(database.db);
+  const now = new Date();
+  const ticket = await world.open({}, now);
+  await database.db.setting.create({ data: { key: 'demo', value: {} } });
+  const child = launch(database.url);
+  const isListening = async () => {
+    const [row] = await database.db.$queryRaw<{ n: bigint }[]>`
+      select count(*) as n from pg_stat_activity where datname = current_database() and query = 'listen outbox_event'`;
+    return row?.n === 1n;
+  };
+  await vi.waitFor(async () => expect(await isListening()).toBe(true), { timeout: 30_000 });
+  await moveDemoClock(database.db, new Date(now.getTime() + 7_200_000), machine, now);
+  const breaches = () => database.db.ticketEvent.count({ where: { kind: 'CLOCK_BREACHED', ticketId: ticket.id } });
+  await vi.waitFor(async () => expect(await breaches()).toBe(1), { timeout: 20_000 });
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
 
 test('without a database it says so in one sentence', async () => {
   const child = launch(undefined);
