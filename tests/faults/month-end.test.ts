@@ -16,6 +16,8 @@ let template: TestDatabase;
 /** Statements of an untouched run, and what it leaves behind. */
 const statements: string[] = [];
 let untouched: Record<string, unknown>;
+/** Ledger entries that cut runs had committed. */
+const entriesFound = new Set<number>();
 
 beforeAll(async () => {
   template = await createTestDatabase();
@@ -56,6 +58,7 @@ async function cutAndRepeat(child: ChildProcess, killAt: number): Promise<Record
   child.send({ url, killAt } satisfies Order);
   const [, signal] = await ended;
   expect(signal).toBe('SIGKILL');
+  entriesFound.add(await db.ledgerEntry.count());
   await runMonthEnd(db);
   const picture = await takePicture(db);
   await drop();
@@ -94,6 +97,8 @@ test(
     const cuts = chooseCuts(statements);
     await Promise.all(Array.from({ length: lanes }, () => runLane(cuts)));
     expect(cuts).toEqual([]);
+    // From nothing to everything, with what each step posts between.
+    expect(entriesFound.size).toBeGreaterThanOrEqual(5);
   },
   isExhaustive ? 1_200_000 : 180_000,
 );
