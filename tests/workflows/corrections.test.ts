@@ -1,4 +1,5 @@
 import type { BillingCorrection } from '@tenure/db/generated/prisma/client';
+import type { CorrectionCriteria } from '@tenure/workflows/correction-criteria';
 import { draftCorrection, proposeCorrection, withdrawCorrection } from '@tenure/workflows/correction-drafting';
 import { findBillingErrors } from '@tenure/workflows/correction-errors';
 import { computeFindItFirst } from '@tenure/workflows/correction-find-first';
@@ -38,7 +39,7 @@ async function addMischarged(agreedMinor: bigint, chargedMinor = 100_000n): Prom
 }
 const agree = ({ contractId }: Customer, monthlyFeeMinor: bigint) =>
   world.db.contractService.updateMany({ where: { contractId }, data: { monthlyFeeMinor } });
-const all = { serviceIds: [], accountIds: [], fromMonth: '2026-03', toMonth: '2026-03' };
+const all: CorrectionCriteria = { serviceIds: [], accountIds: [], fromMonth: '2026-03', toMonth: '2026-03' };
 const draft = (criteria = all, at = now) =>
   draftCorrection(
     world.db,
@@ -340,7 +341,7 @@ test('find-it-first counts root causes we found against all billing errors; with
   const { id: disputeId } = await dispute(withdrawn);
   await withdrawDispute(db, { disputeId, reason: 'Not us' }, csm(), now);
   const correct = async ({ accountId }: Customer) => {
-    const correction = await propose(await draft({ ...all, accountIds: [accountId] } as typeof all, later(1)));
+    const correction = await propose(await draft({ ...all, accountIds: [accountId] }, later(1)));
     await post(await approve(correction));
     return correction.isFoundByUs;
   };

@@ -288,3 +288,15 @@ test('dunning asks for the undisputed part only, and for all of it after a rejec
   await sendDueDunning(db, daysLater(44));
   expect(await notices()).toMatchObject([{ level: 1 }, { level: 2, amountMinor: 119_000n }]);
 });
+
+test('a late dispute stops no reminder before it is let in', async () => {
+  const { db } = world;
+  const { accountId, lineId, invoice } = await world.addCustomer();
+  const claim = { amountMinor: 60_000n, currency: 'USD', reason: 'TAX', claim: 'No tax.' } as const;
+  const dispute = { accountId, invoiceLineId: lineId, ...claim, lateReason: 'The invoice was lost.' };
+  await openDispute(db, dispute, csm(), daysLater(36));
+  await sendDueDunning(db, daysLater(37));
+  expect(await db.dunningNotice.findMany({ where: { invoiceId: invoice.id } })).toMatchObject([
+    { amountMinor: 119_000n },
+  ]);
+});

@@ -2,6 +2,7 @@ import type { Dispute } from '@tenure/db/generated/prisma/client';
 import { disputeStatuses } from '@tenure/domain/finance-vocabulary';
 import { createCalendar } from '@tenure/workflows/calendars';
 import { hashOf } from '@tenure/workflows/canonical-hash';
+import { proposeCredit } from '@tenure/workflows/credits';
 import { findNextDeadline } from '@tenure/workflows/dispute-deadlines';
 import {
   approveDisputeDecision,
@@ -21,6 +22,8 @@ import {
 } from '@tenure/workflows/dispute-investigation';
 import { findDisputeLimits, openDisputedMinor } from '@tenure/workflows/dispute-limits';
 import { admitLateDispute, type NewDispute, openDispute } from '@tenure/workflows/dispute-opening';
+import { issueSupplementaryInvoice } from '@tenure/workflows/invoices-supplementary';
+import { recordPayment } from '@tenure/workflows/payments';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
 import { type BillingWorld, type Customer, createBillingWorld, daysLater } from './billing-world.ts';
@@ -109,6 +112,63 @@ test('a dispute opens with what is known, its hash, its deadlines and its histor
   expect(await eventsOf(dispute.id)).toMatchObject([
     { kind: 'STATUS_CHANGED', toValue: 'SUBMITTED', actorId: world.csm.id, at: monday },
   ]);
+});
+
+test('a case opens with the incidents, tickets, usage, credits and payments of its account, service and month', async () => {
+  const { db, serviceId } = world;
+  const of = await world.addCustomer();
+  const other = await world.addCustomer();
+  const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour));
+  const incident = async (title: string, accountIds: number[], fields: object = {}) =>
+    db.incident.create({
+      data: {
+        ...{ title, severity: 'P1', highestSeverity: 'P1', detectionSource: 'MONITOR', ...fields },
+        ...{ impactStartAt: at(1), detectedAt: at(1), mitigatedAt: at(2), createdAt: at(1), updatedAt: at(2) },
+        isAccountScoped: accountIds.length > 0,
+        accounts: { create: accountIds.map((accountId) => ({ accountId })) },
+        impacts: { create: { serviceId, kind: 'FULL_OUTAGE', startAt: at(1), endAt: at(2) } },
+      },
+    });
+  await incident('Of everybody', []);
+  await incident('Of this one', [of.accountId]);
+  await incident('Of another', [other.accountId]);
+  await incident('Of another region', [], { regions: ['EU'] });
+  await incident('A mistake', [], { phase: 'VOIDED' });
+  const ticket = {
+    subject: 'It is down',
+    channel: 'EMAIL',
+    severity: 'HIGH',
+    createdAt: at(1),
+    updatedAt: at(1),
+  } as const;
+  await db.ticket.create({ data: { ...ticket, accountId: of.accountId } });
+  await db.ticket.create({ data: { ...ticket, accountId: other.accountId } });
+  const usage = { kind: 'USAGE', description: 'Calls', amountMinor: 5_000n, serviceId } as const;
+  const lines = [{ ...usage, fromDate: '2026-03-01', toDate: '2026-03-02' }];
+  await issueSupplementaryInvoice(db, { contractId: of.contractId, month: '2026-03', lines }, fay(), at(3));
+  const payment = {
+    invoiceId: of.invoice.id,
+    amountMinor: 7_000n,
+    currency: 'USD',
+    receivedAt: at(3),
+    reference: 'B-1',
+  };
+  await recordPayment(db, payment, fay(), at(3));
+  const gift = { kind: 'GOODWILL', accountId: of.accountId, currency: 'USD', amountMinor: 3_000n } as const;
+  await proposeCredit(db, { ...gift, reason: 'Sorry', invoiceLineId: of.lineId }, fay(), at(3));
+  const { facts } = await openDispute(db, wanted({ amountMinor: 116_000n }, of), csm(), monday);
+  expect(facts).toMatchObject({
+    incidents: [
+      { title: 'Of everybody', impacts: [{ kind: 'FULL_OUTAGE', startAt: at(1).toISOString() }] },
+      { title: 'Of this one' },
+    ],
+    availability: { source: 'RECOMPUTED', downMs: '3600000', isBreach: true },
+    usage: [{ description: 'Calls', amountMinor: '5000' }],
+    tickets: [{ subject: 'It is down' }],
+    credits: [{ kind: 'GOODWILL', status: 'PROPOSED', amountMinor: '3000' }],
+    payments: [{ reference: 'B-1', amountMinor: '7000' }],
+  });
+  await db.incident.updateMany({ data: { phase: 'VOIDED' } });
 });
 
 test('the working days of the set calendar count, holidays left out', async () => {
@@ -241,6 +301,11 @@ test.each(transitions)('to %s a dispute that is %s: %s', async (words, status, i
     expect((await attempt)?.status).not.toBe(status);
     const last = (await eventsOf(before.id)).at(-1);
     expect(last).toMatchObject({ fromValue: status, at: later(1_000) });
+    const about = { entityType: 'dispute', entityId: before.id };
+    const audit = await world.db.auditEntry.findFirst({ where: about, orderBy: { id: 'desc' } });
+    expect(audit).toMatchObject({ at: later(1_000), before: { status }, after: { status: expect.any(String) } });
+    const outbox = await world.db.outboxEvent.findFirst({ where: about, orderBy: { id: 'desc' } });
+    expect(outbox?.topic).toBe(audit?.action);
   } else {
     await expect(attempt).rejects.toMatchObject({ name: 'Conflict' });
     expect(await world.db.dispute.findUniqueOrThrow({ where: { id: before.id } })).toEqual(before);

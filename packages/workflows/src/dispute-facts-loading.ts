@@ -77,7 +77,7 @@ async function findIncidents(tx: Transaction, scope: FactScope): Promise<Inciden
       ],
     },
     include: { impacts: { where: impacts, orderBy: [{ startAt: 'asc' }, { id: 'asc' }] } },
-    orderBy: { impactStartAt: 'asc' },
+    orderBy: [{ impactStartAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map((row) => ({
     id: row.id,
@@ -123,7 +123,7 @@ async function findTickets(tx: Transaction, scope: FactScope): Promise<TicketFac
       mergedIntoId: null,
     },
     select: { id: true, number: true, subject: true, severity: true, status: true, createdAt: true },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: mostTickets,
   });
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
@@ -144,7 +144,10 @@ async function findCredits(tx: Transaction, line: LineWithInvoice, scope: FactSc
 }
 
 async function findPayments(tx: Transaction, line: LineWithInvoice) {
-  const rows = await tx.payment.findMany({ where: { invoiceId: line.invoiceId }, orderBy: { receivedAt: 'asc' } });
+  const rows = await tx.payment.findMany({
+    where: { invoiceId: line.invoiceId },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+  });
   return rows.map(({ id, reference, amountMinor, receivedAt }) => ({
     id,
     reference,

@@ -53,7 +53,8 @@ function findOverdue(tx: Transaction, now: Date): Promise<DunnedInvoice[]> {
     cross join lateral (select case when i.due_date <= ${third}::date then 3
       when i.due_date <= ${second}::date then 2 else 1 end as level) due
     cross join lateral (select coalesce(sum(d.amount_minor), 0)::bigint as amount from dispute d
-      where d.invoice_id = i.id and d.status not in ('REJECTED', 'WITHDRAWN', 'SETTLED', 'CLOSED')) disputed
+      where d.invoice_id = i.id and d.status not in ('REJECTED', 'WITHDRAWN', 'SETTLED', 'CLOSED')
+        and (d.late_reason is null or d.late_approved_by_id is not null)) disputed
     where i.due_date <= ${first}::date and i.kind <> 'IMPORTED'
       and i.gross_minor - i.credited_minor - i.paid_minor > disputed.amount
       and not exists (select from dunning_notice n where n.invoice_id = i.id and n.level >= due.level)
