@@ -125,9 +125,10 @@ describe('incidents', () => {
     const ticket = { accountId: accountIds[1] ?? 0, subject: 's', channel: 'API', severity: 'LOW', body: 'b' } as const;
     const { id: ticketId } = await createTicket(api.db, ticket, actor, startOfTests);
     const link = `mutation ($id: ID!, $ticketId: ID!) { result: linkIncidentTicket(id: $id, ticketId: $ticketId) {
-      ... on Incident { tickets { id } cost { ticketCount responderMinutes credits { minor } } } ${refusal} } }`;
+      ... on Incident { tickets { id incidents { number } } cost { ticketCount responderMinutes credits { minor } } } ${refusal} } }`;
     const linked = await api.query('ADMIN', link, { id: scoped.id, ticketId });
     expect(linked.data.result.cost).toEqual({ ticketCount: 1, responderMinutes: null, credits: [] });
+    expect(linked.data.result.tickets[0].incidents).toEqual([{ number: scoped.number }]);
     const list = `query ($filter: IncidentFilter) { incidents(filter: $filter) { totalCount items { title } } }`;
     const titles = async (filter: object) => {
       const { data, errors } = await api.query('CSM', list, { filter });
@@ -223,6 +224,18 @@ describe('maintenance and exclusions', () => {
     const { data: rates } = await api.query('CSM', read, { id: accountIds[0], ...span });
     expect(rates.errorRates).toEqual([{ requests: 100, errors: 6, service: { key: 'api' } }]);
   });
+});
+
+test('an engineer says how a service is shown on the status page', async () => {
+  const update = `mutation ($id: ID!, $input: UpdateServiceInput!) { result: updateService(id: $id, input: $input) {
+    ... on Service { name description position isPublic } ${refusal} } }`;
+  const shown = { description: 'Everything under api.example', position: 3, isPublic: false };
+  const { data } = await api.query('ENGINEER', update, { id: serviceId, input: shown });
+  expect(data.result).toEqual({ name: 'API', ...shown });
+  const wrong = await api.query('ENGINEER', update, { id: serviceId, input: { position: -1 } });
+  expect(wrong.data.result).toMatchObject({ field: 'position', value: '-1' });
+  const forbidden = await api.query('SUPPORT', update, { id: serviceId, input: {} });
+  expect(forbidden.data.result).toMatchObject({ __typename: 'Forbidden' });
 });
 
 describe('post-mortems', () => {

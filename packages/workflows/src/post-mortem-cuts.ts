@@ -2,6 +2,7 @@ import type { Database } from '@tenure/db/client';
 import type { Account, Credit, Incident, IncidentImpact, Service } from '@tenure/db/generated/prisma/client';
 import { createAvailabilityEvaluator } from '@tenure/domain/availability';
 import type { ServiceAvailability } from '@tenure/domain/availability-facts';
+import { shippedCreditTerms } from '@tenure/domain/credit-terms';
 import type { ImpactKind } from '@tenure/domain/incident-vocabulary';
 import { totalMs } from '@tenure/domain/interval';
 import { listMonths, type Month, monthOf } from '@tenure/domain/month';
@@ -98,8 +99,9 @@ function evaluate(
   return new Map(
     facts.accounts.map((account) => {
       const credits = months.flatMap((month) => {
-        const terms = facts.terms.get(month);
-        return terms ? evaluator.evaluateMonth(account, month, terms, now.getTime()) : [];
+        // Before the first policy nothing was promised, but what was down was down.
+        const terms = facts.terms.get(month) ?? { ...shippedCreditTerms, policyId: 0 };
+        return evaluator.evaluateMonth(account, month, terms, now.getTime());
       });
       return [account.accountId, credits.flatMap(({ services }) => services)];
     }),

@@ -11,6 +11,9 @@ builder.prismaObject('Service', {
     id: t.exposeID('id', { description: 'Id.' }),
     key: t.exposeString('key', { description: 'Short name, unique.' }),
     name: t.exposeString('name', { description: 'Name.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What the status page says of it.' }),
+    position: t.exposeInt('position', { description: 'Its place on the status page, lowest first.' }),
+    isPublic: t.exposeBoolean('isPublic', { description: 'Whether the status page lists it.' }),
   }),
 });
 

@@ -116,3 +116,14 @@ builder.prismaObjectField('Incident', 'durations', (t) =>
     },
   }),
 );
+
+builder.prismaObjectField('Ticket', 'incidents', (t) =>
+  t.prismaField({
+    type: ['Incident'],
+    description: 'The incidents it is about, by number.',
+    select: (_args, _ctx, nestedSelection) => ({
+      incidents: { select: { incident: nestedSelection(true) }, orderBy: { incident: { number: 'asc' } } },
+    }),
+    resolve: (_query, { incidents }) => incidents.map(({ incident }) => incident),
+  }),
+);
