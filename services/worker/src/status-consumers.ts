@@ -4,7 +4,7 @@ import {
   announceIncidentWithdrawn,
   announceMaintenance,
   announcePostMortem,
-} from '@tenure/workflows/status-messages';
+} from '@tenure/workflows/status-announcements';
 import { z } from 'zod';
 import type { OutboxConsumer, OutboxConsumers } from './outbox-delivery.ts';
 
