@@ -278,6 +278,17 @@ test('what was credited meanwhile can’t be given a second time', async () => {
   await expect(approval).rejects.toMatchObject({ name: 'Conflict', message: /118999/ });
 });
 
+test('what a decision promised of a line is kept for it until it is settled', async () => {
+  const { disputeId, accountId, lineId } = await investigate(60_000n);
+  await decide(disputeId, inFull);
+  const gift = { kind: 'GOODWILL', accountId, currency: 'USD', reason: 'Sorry', invoiceLineId: lineId } as const;
+  const give = (amountMinor: bigint) => proposeCredit(world.db, { ...gift, amountMinor }, fay(), now);
+  await expect(give(59_001n)).rejects.toMatchObject({ field: 'amountMinor', accepted: /up to 59000/ });
+  await give(59_000n);
+  expect(await settle(disputeId)).toMatchObject({ status: 'SETTLED' });
+  await expect(give(1n)).rejects.toMatchObject({ field: 'amountMinor' });
+});
+
 test('dunning asks for the undisputed part only, and for all of it after a rejection', async () => {
   const { db } = world;
   const { disputeId, invoice } = await investigate(60_000n);

@@ -5,6 +5,7 @@ import { monthOf } from '@tenure/domain/month';
 import { applyCreditIn } from './credit-application.ts';
 import { issueDecidedCredit } from './decided-credit.ts';
 import { issueSupplementaryInvoiceIn } from './invoices-supplementary.ts';
+import { holdAllLines } from './line-promises.ts';
 import { Conflict } from './refusals.ts';
 
 const withLine = { invoiceLine: { include: { invoice: true, contractService: true } } } as const;
@@ -17,6 +18,7 @@ export async function postContract(
   actor: Actor,
   now: Date,
 ): Promise<boolean> {
+  await holdAllLines(tx);
   const items = await findNextContract(tx, correction.id);
   const over = items.filter((item) => item.chargedMinor > item.expectedMinor);
   const under = items.filter((item) => item.chargedMinor < item.expectedMinor);

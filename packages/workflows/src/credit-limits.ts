@@ -2,6 +2,7 @@ import type { Transaction } from '@tenure/db/client';
 import type { ServiceAvailability } from '@tenure/db/generated/prisma/client';
 import type { Month } from '@tenure/domain/month';
 import { capMinorOf } from '@tenure/domain/service-credit';
+import { findPromisedMinors } from './line-promises.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
 
 export interface LimitedCredit {
@@ -21,26 +22,32 @@ export async function checkCreditCurrency(tx: Transaction, { accountId, currency
   throw new InvalidInput('currency', currency, accepted);
 }
 
-/** Together with earlier credits for that line it stays within what the line charged, with tax. */
-export async function checkCreditedLine(
-  tx: Transaction,
-  { accountId, currency, amountMinor, invoiceLineId }: LimitedCredit & { readonly invoiceLineId: number },
-): Promise<void> {
+interface LineCredit extends LimitedCredit {
+  readonly invoiceLineId: number;
+  /** The dispute or correction that it carries out, whose own promise is this credit. */
+  readonly disputeId?: number | null;
+  readonly correctionId?: number | null;
+}
+
+/**
+ * Together with earlier credits for that line, and with what disputes and corrections were promised of it, it stays
+ * within what the line charged, with tax. The caller holds the line.
+ */
+export async function checkCreditedLine(tx: Transaction, credit: LineCredit): Promise<void> {
+  const { accountId, currency, amountMinor, invoiceLineId, disputeId, correctionId } = credit;
   const line = await tx.invoiceLine.findUnique({ where: { id: invoiceLineId }, include: { invoice: true } });
   if (!line || line.invoice.accountId !== accountId) throw new NotFound('invoice line of the customer', invoiceLineId);
   if (line.invoice.currency !== currency) {
     throw new InvalidInput('currency', currency, `${line.invoice.currency}, the currency of the line`);
   }
-  const { _sum } = await tx.credit.aggregate({
-    _sum: { amountMinor: true, reversedMinor: true },
-    where: { invoiceLineId, status: { not: 'REJECTED' } },
-  });
-  const leftMinor = line.amountMinor + line.taxMinor - (_sum.amountMinor ?? 0n) + (_sum.reversedMinor ?? 0n);
+  const own = { exceptDisputeId: disputeId ?? 0, exceptCorrectionId: correctionId ?? 0 };
+  const promised = (await findPromisedMinors(tx, [invoiceLineId], own)).get(invoiceLineId) ?? 0n;
+  const leftMinor = line.amountMinor + line.taxMinor - promised;
   if (amountMinor <= leftMinor) return;
   throw new InvalidInput(
     'amountMinor',
     amountMinor,
-    `up to ${leftMinor}: what the line charged and is not credited yet`,
+    `up to ${leftMinor}: what the line charged and is neither credited nor promised yet`,
   );
 }
 

@@ -8,6 +8,7 @@ import { checkCreditCap, checkCreditCurrency, checkCreditedLine } from './credit
 import { creditTermsFor, loadCreditPolicyVersions } from './credit-terms.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { choiceOf, currencyOf, minorUnitsOf } from './input-value.ts';
+import { holdLine } from './line-promises.ts';
 import { holdPostingPeriod } from './posting-period.ts';
 import { InvalidInput, NotFound } from './refusals.ts';
 import { checkVersion, inTransaction, lockRow } from './transaction.ts';
@@ -49,6 +50,7 @@ export async function proposeCredit(db: Database, input: NewCredit, actor: Actor
 /** As `proposeCredit`, in the caller's transaction. */
 export async function proposeCreditIn(tx: Transaction, input: NewCredit, actor: Actor, now: Date): Promise<Credit> {
   const fields = checkFields(input);
+  if (fields.invoiceLineId !== null) await holdLine(tx, fields.invoiceLineId);
   // A closing of that month waits for this credit, or this credit comes after it.
   if (fields.serviceMonth) await holdPostingPeriod(tx, fields.serviceMonth);
   // Two proposals at the same time must not pass one cap.

@@ -68,18 +68,17 @@ async function findIncidents(tx: Transaction, scope: FactScope): Promise<Inciden
     ...(scope.serviceId === null ? {} : { serviceId: scope.serviceId }),
   };
   const rows = await tx.incident.findMany({
-    where: {
-      phase: { not: 'VOIDED' },
-      impacts: { some: impacts },
-      OR: [
-        { isAccountScoped: true, accounts: { some: { accountId: scope.accountId } } },
-        { isAccountScoped: false, OR: [{ regions: { isEmpty: true } }, { regions: { has: region } }] },
-      ],
+    where: { phase: { not: 'VOIDED' }, impacts: { some: impacts } },
+    include: {
+      impacts: { where: impacts, orderBy: [{ startAt: 'asc' }, { id: 'asc' }] },
+      accounts: { where: { accountId: scope.accountId } },
     },
-    include: { impacts: { where: impacts, orderBy: [{ startAt: 'asc' }, { id: 'asc' }] } },
     orderBy: [{ impactStartAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({
+  const felt = rows.filter(({ isAccountScoped, accounts, regions }) =>
+    isAccountScoped ? accounts.length > 0 : regions.length === 0 || regions.includes(region),
+  );
+  return felt.map((row) => ({
     id: row.id,
     number: row.number,
     title: row.title,
