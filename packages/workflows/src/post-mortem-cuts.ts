@@ -96,16 +96,17 @@ function evaluate(
 ): Evaluations {
   const outages = facts.outages.filter((outage) => outage.incidentId === incidentId);
   const evaluator = createAvailabilityEvaluator(outages, facts.exclusions, facts.errorRates);
-  return new Map(
-    facts.accounts.map((account) => {
-      const credits = months.flatMap((month) => {
-        // Before the first policy nothing was promised, but what was down was down.
-        const terms = facts.terms.get(month) ?? { ...shippedCreditTerms, policyId: 0 };
-        return evaluator.evaluateMonth(account, month, terms, now.getTime());
-      });
-      return [account.accountId, credits.flatMap(({ services }) => services)];
-    }),
-  );
+  const evaluations = new Map(facts.accounts.map(({ accountId }) => [accountId, [] as ServiceAvailability[]]));
+  // Month by month, as the evaluator keeps what customers share of a month.
+  for (const month of months) {
+    // Before the first policy nothing was promised, but what was down was down.
+    const terms = facts.terms.get(month) ?? { ...shippedCreditTerms, policyId: 0 };
+    for (const account of facts.accounts) {
+      const credits = evaluator.evaluateMonth(account, month, terms, now.getTime());
+      evaluations.get(account.accountId)?.push(...credits.flatMap(({ services }) => services));
+    }
+  }
+  return evaluations;
 }
 
 function cutOf(
