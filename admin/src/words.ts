@@ -16,6 +16,9 @@ const labels: Readonly<Record<string, string>> = {
   AGENT_WORK: 'Time in our hands only',
   FIRST_RESOLUTION: 'Up to the first solve',
   AUTO_RESOLVED: 'Auto-resolved',
+  SLA: 'SLA',
+  SLA_ADJUSTMENT: 'SLA adjustment',
+  SLA_CREDIT: 'SLA credit',
 };
 
 /** ON_TARGET → “On target”. */

@@ -1,7 +1,7 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import type { Role } from '@tenure/domain/vocabulary';
 import { z } from 'zod';
-import { sessionFile } from './sessions.ts';
+import { sessionFile, sharedSessions } from './sessions.ts';
 
 const answerShape = z.object({ data: z.unknown(), errors: z.array(z.object({ message: z.string() })).optional() });
 
@@ -15,11 +15,21 @@ export function productAddress(): string {
 /** Arranges and reads over GraphQL what a test does not do in the browser. */
 export class Api {
   readonly #contexts = new Map<Role, APIRequestContext>();
+  readonly #address: string;
+  readonly #sessions: string;
+
+  constructor(address = productAddress(), sessions = sharedSessions) {
+    this.#address = address;
+    this.#sessions = sessions;
+  }
 
   async #contextOf(role: Role): Promise<APIRequestContext> {
     const known = this.#contexts.get(role);
     if (known) return known;
-    const context = await request.newContext({ baseURL: productAddress(), storageState: sessionFile(role) });
+    const context = await request.newContext({
+      baseURL: this.#address,
+      storageState: sessionFile(role, this.#sessions),
+    });
     this.#contexts.set(role, context);
     return context;
   }

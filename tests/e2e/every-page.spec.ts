@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
-import { pages } from './pages.ts';
+import { pages, publicPages } from './pages.ts';
 
 const screenshots = fileURLToPath(new URL('../../.tmp/screenshots', import.meta.url));
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -26,7 +26,7 @@ async function sidewaysScroll(page: Page): Promise<number> {
 }
 
 async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
   await expect(page.getByRole('progressbar')).toHaveCount(0);
 }
@@ -76,4 +76,15 @@ test.describe('nobody is signed in', () => {
       await lookAt(page, 'sign-in');
     },
   );
+
+  for (const { name, address } of publicPages) {
+    test(
+      `${name} can be used by everyone: no serious barrier, light and dark; fits a phone`,
+      thorough,
+      async ({ page }) => {
+        await page.goto(address);
+        await lookAt(page, name);
+      },
+    );
+  }
 });

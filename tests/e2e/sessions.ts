@@ -5,14 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { type Role, roles } from '@tenure/domain/vocabulary';
 
 export const demoPassword = 'tenure-demo';
-const directory = fileURLToPath(new URL('../../.tmp/e2e/sessions', import.meta.url));
+/** Where the sessions of the product are kept that all tests share. */
+export const sharedSessions = fileURLToPath(new URL('../../.tmp/e2e/sessions', import.meta.url));
 
 export function mailOf(role: Role): string {
   return `${role.toLowerCase()}@tenure.example`;
 }
 
 /** Where the browser state of a signed-in role is kept. */
-export function sessionFile(role: Role): string {
+export function sessionFile(role: Role, directory = sharedSessions): string {
   return join(directory, `${role}.json`);
 }
 
@@ -40,10 +41,10 @@ function browserState(cookies: readonly string[]) {
 }
 
 /** Signs every role in once, each from a loopback address of its own: sign-ins per address are limited. */
-export async function keepSessions(address: string): Promise<void> {
+export async function keepSessions(address: string, directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
   for (const [index, role] of roles.entries()) {
     const cookies = await signInFrom(`127.0.0.${index + 2}`, address, mailOf(role));
-    writeFileSync(sessionFile(role), JSON.stringify(browserState(cookies)));
+    writeFileSync(sessionFile(role, directory), JSON.stringify(browserState(cookies)));
   }
 }

@@ -1,50 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { addressIn, type Product, startProduct } from '../testkit/product.ts';
-import { keepSessions } from './sessions.ts';
+import { launchProduct } from './launch-product.ts';
+import { keepSessions, sharedSessions } from './sessions.ts';
 
-const startMilliseconds = 150_000;
-
-async function awaitStart(product: Product): Promise<string> {
-  const slow = new Promise<never>((_, reject) => {
-    const explain = () => reject(new Error(`Not started after ${startMilliseconds / 1000} s:\n${product.output()}`));
-    setTimeout(explain, startMilliseconds).unref();
-  });
-  return addressIn(await Promise.race([product.awaitOutput('Ctrl-C stops everything.'), slow]));
-}
-
-async function checkAdmin(address: string): Promise<void> {
-  const page = await (await fetch(address)).text();
-  if (!page.includes('<div id="root">')) {
-    throw new Error(`${address} serves no admin UI: run "node setup/prepare.mjs test" first. It answered:\n${page}`);
-  }
-}
-
-/** Starts the product on an empty directory as a user would, signs each role in, and returns what stops it. */
+/** Starts the product that the tests share; one that runs already is named by `TENURE_E2E_ADDRESS`. */
 export default async function setup(): Promise<() => Promise<void>> {
   const running = process.env['TENURE_E2E_ADDRESS'];
   if (running) {
-    await keepSessions(running);
+    await keepSessions(running, sharedSessions);
     return async () => {};
   }
-  const home = mkdtempSync(join(tmpdir(), 'tenure-e2e-'));
-  // The user that PostgreSQL runs as under root has to get through.
-  chmodSync(home, 0o755);
-  const product = startProduct({ TENURE_DATA_DIR: home, TENURE_PORT: '0' });
-  const stop = async () => {
-    product.process.kill('SIGINT');
-    await product.ended;
-    rmSync(home, { recursive: true, force: true });
-  };
-  try {
-    const address = await awaitStart(product);
-    await checkAdmin(address);
-    await keepSessions(address);
-    process.env['TENURE_E2E_ADDRESS'] = address;
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const { address, stop } = await launchProduct(sharedSessions);
+  process.env['TENURE_E2E_ADDRESS'] = address;
   return stop;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDuration, formatMinutes, parseMinutes } from './durations.ts';
+import { formatDuration, formatExactMinutes, formatMinutes, parseMinutes } from './durations.ts';
 
 test.each([
   [-1, '0 s'],
@@ -13,6 +13,14 @@ test.each([
   [183_600_000, '2 d 3 h'],
 ])('%d ms reads %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+test.each([
+  [28_800_000, '480 min'],
+  [5_730_500, '95 min 30.5 s'],
+  [2_678_400_000, '44,640 min'],
+])('%d ms is exactly %s', (ms, text) => {
+  expect(formatExactMinutes(ms)).toBe(text);
 });
 
 test.each([30, 60, 90, 480, 1440, 7200, 14_400])('%d minutes survive being written and read', (minutes) => {

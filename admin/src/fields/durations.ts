@@ -16,6 +16,14 @@ export function formatDuration(ms: number): string {
   return `${seconds} s`;
 }
 
+/** A time in milliseconds to the last one, in minutes: “480 min”, “95 min 30.5 s”. Never negative. */
+export function formatExactMinutes(ms: number): string {
+  const whole = Math.max(0, Math.trunc(ms));
+  const minutes = Math.floor(whole / minuteMs).toLocaleString('en');
+  const rest = whole % minuteMs;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest / 1000} s`;
+}
+
 /** A target in minutes: “30 min”, “4 h”, “1 h 30 min”, “5 d”. */
 export function formatMinutes(minutes: number): string {
   return formatDuration(minutes * minuteMs);

@@ -1,4 +1,5 @@
 import Update from '@mui/icons-material/UpdateOutlined';
+import { Box } from '@mui/material';
 import { useAction } from '../api/use-action.ts';
 import { useApiQuery } from '../api/use-api-query.ts';
 import { useCan } from '../api/use-can.ts';
@@ -14,6 +15,12 @@ function nextMonthEnd(now: string): string {
   return toLocalInput(Date.UTC(at.getUTCFullYear(), day, 3, 0, 5));
 }
 
+/** A phone's bar has room for the picture only; the name says the rest. */
+const onPhones = {
+  '& > .MuiButton-root': { fontSize: { xs: 0, sm: 'inherit' }, minWidth: { xs: 36, sm: 64 }, whiteSpace: 'nowrap' },
+  '& .MuiButton-startIcon': { m: { xs: 0, sm: '0 8px 0 -4px' } },
+};
+
 /** In a demo, lets a month end be watched in a minute: everything that falls due until then happens. */
 export function DemoClockButton() {
   const canMove = useCan('moveDemoClock');
@@ -23,28 +30,30 @@ export function DemoClockButton() {
   if (!clock?.isDemo) return null;
   const isAhead = Number(clock.aheadMs) > 0;
   return (
-    <FormButton
-      label={isAhead ? formatZonedInstant(clock.now) : 'Demo clock'}
-      name={isAhead ? `Demo clock, at ${formatZonedInstant(clock.now)}` : 'Demo clock'}
-      title="Move the demo’s clock"
-      submitLabel="Move"
-      variant="text"
-      icon={<Update />}
-      isBusy={isRunning}
-      error={error}
-      fields={[
-        {
-          kind: 'instant',
-          name: 'to',
-          label: 'Forward to',
-          initial: nextMonthEnd(clock.now),
-          help: 'A month becomes final on the 3rd of the next; invoices are issued on the 1st',
-          isRequired: true,
-        },
-      ]}
-      onSubmit={({ to }, close) => run({ to: to ?? '' }, { onSuccess: close })}
-    >
-      {`It is ${formatZonedInstant(clock.now)} here. What falls due until the new time happens at once. It can’t be moved back.`}
-    </FormButton>
+    <Box sx={onPhones}>
+      <FormButton
+        label={isAhead ? formatZonedInstant(clock.now) : 'Demo clock'}
+        name={isAhead ? `Demo clock, at ${formatZonedInstant(clock.now)}` : 'Demo clock'}
+        title="Move the demo’s clock"
+        submitLabel="Move"
+        variant="text"
+        icon={<Update />}
+        isBusy={isRunning}
+        error={error}
+        fields={[
+          {
+            kind: 'instant',
+            name: 'to',
+            label: 'Forward to',
+            initial: nextMonthEnd(clock.now),
+            help: 'A month becomes final on the 3rd of the next; invoices are issued on the 1st',
+            isRequired: true,
+          },
+        ]}
+        onSubmit={({ to }, close) => run({ to: to ?? '' }, { onSuccess: close })}
+      >
+        {`It is ${formatZonedInstant(clock.now)} here. What falls due until the new time happens at once. It can’t be moved back.`}
+      </FormButton>
+    </Box>
   );
 }

@@ -25,11 +25,18 @@ export function MoneyTotals({ label, lines }: Props) {
         <Box
           key={currency}
           component="dl"
-          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.5, m: 0, '& dd': { m: 0, fontWeight: 650 } }}
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'repeat(auto-fill, 136px)',
+            rowGap: 0.5,
+            m: 0,
+            '& + &': { mt: 1 },
+            '& dd': { m: 0, fontWeight: 650 },
+          }}
         >
           <div>
             <Box component="dt" sx={{ fontSize: '0.72rem', color: 'text.secondary' }}>
-              {currency}, number
+              Number in {currency}
             </Box>
             <dd>{count}</dd>
           </div>

@@ -11,7 +11,13 @@ export function OpenIncidents() {
   const incidents = data?.incidents.items ?? [];
   if (incidents.length === 0) return null;
   return (
-    <Alert severity="warning" variant="outlined" sx={{ '& .MuiAlert-message': { width: '100%' } }}>
+    <Alert
+      role="region"
+      aria-label="Open incidents"
+      severity="warning"
+      variant="outlined"
+      sx={{ '& .MuiAlert-message': { width: '100%' } }}
+    >
       <Stack component="ul" sx={{ m: 0, p: 0, listStyle: 'none', gap: 0.75 }}>
         {incidents.map(({ id, number, title, severity, phase, nextUpdateDueAt }) => (
           <Box component="li" key={id} sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>

@@ -157,9 +157,15 @@ function Body({ correction }: { correction: Correction }) {
         </Tone>
       </PageHeader>
       <Stack sx={{ gap: 2 }}>
-        {correction.mayNotApproveBecause ? <Alert severity="info">{correction.mayNotApproveBecause}</Alert> : null}
+        {correction.mayNotApproveBecause ? (
+          <Alert role="note" severity="info">
+            {correction.mayNotApproveBecause}
+          </Alert>
+        ) : null}
         {correction.hasChangedSince ? (
-          <Alert severity="warning">The lines or terms have changed since it was proposed; it can’t be approved.</Alert>
+          <Alert role="note" severity="warning">
+            The lines or terms have changed since it was proposed; it can’t be approved.
+          </Alert>
         ) : null}
         <Record correction={correction} />
         <CorrectionTotals totals={preview.totals} />

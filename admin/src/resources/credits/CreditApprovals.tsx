@@ -9,6 +9,7 @@ import {
   RejectCreditDocument,
 } from '../../generated/graphql.ts';
 import { FormButton } from '../../layout/FormButton.tsx';
+import { SelectionBar } from '../../layout/SelectionBar.tsx';
 
 /** Approves all chosen ones; each that is refused is named with its reason. */
 export function ApproveSelected() {
@@ -29,14 +30,16 @@ export function ApproveSelected() {
     onUnselectItems();
   };
   return (
-    <Button
-      variant="contained"
-      startIcon={<Done />}
-      disabled={isRunning}
-      onClick={() => run({ ids: selectedIds.map(String) }, { onSuccess: tell })}
-    >
-      Approve {selectedIds.length}
-    </Button>
+    <SelectionBar label="Selected credits">
+      <Button
+        variant="contained"
+        startIcon={<Done />}
+        disabled={isRunning}
+        onClick={() => run({ ids: selectedIds.map(String) }, { onSuccess: tell })}
+      >
+        Approve {selectedIds.length}
+      </Button>
+    </SelectionBar>
   );
 }
 

@@ -2,7 +2,7 @@ import PrintIcon from '@mui/icons-material/PrintOutlined';
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useParams } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
-import { formatDuration } from '../../fields/durations.ts';
+import { formatExactMinutes } from '../../fields/durations.ts';
 import { Facts } from '../../fields/Facts.tsx';
 import { formatMonth, formatUtcInstant } from '../../fields/instants.ts';
 import { MoneyText } from '../../fields/MoneyText.tsx';
@@ -19,7 +19,7 @@ type Availability = NonNullable<Credit['proof']['availability']>;
 type Window = Availability['windows'][number];
 type Stretch = Window['down'][number];
 
-const lengthOf = (ms: string) => formatDuration(Number(ms));
+const lengthOf = (ms: string) => formatExactMinutes(Number(ms));
 
 function Stretches({ label, rows }: { label: string; rows: readonly Stretch[] }) {
   return (

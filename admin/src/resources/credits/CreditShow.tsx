@@ -126,7 +126,7 @@ function Body({ credit }: { credit: Credit }) {
         <CreditStatusTone status={credit.status} />
       </PageHeader>
       {blocked ? (
-        <Alert severity="info" sx={{ mb: 2 }}>
+        <Alert role="note" severity="info" sx={{ mb: 2 }}>
           {blocked}
         </Alert>
       ) : null}

@@ -154,7 +154,7 @@ function Opening({ invoice, lineId, limits }: FormProps) {
         />
       </Box>
       {limits.openDispute ? (
-        <Alert severity="warning">
+        <Alert role="note" severity="warning">
           <Link to={`/disputes/${limits.openDispute.id}/show`}>Dispute #{limits.openDispute.number}</Link> of this line
           is still open; one at a time.
         </Alert>

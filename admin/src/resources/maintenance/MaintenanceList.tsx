@@ -73,7 +73,9 @@ export function MaintenanceList() {
         <Column
           label="By contract"
           sx={fromSm}
-          render={({ isExcluded, exclusionWords }) => <ExcludedTone isExcluded={isExcluded} words={exclusionWords} />}
+          render={({ status, isExcluded, exclusionWords }) =>
+            status === 'CANCELLED' ? '—' : <ExcludedTone isExcluded={isExcluded} words={exclusionWords} />
+          }
         />
       </DataTable>
     </ListPage>

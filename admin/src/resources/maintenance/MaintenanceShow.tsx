@@ -133,7 +133,7 @@ function Body({ item }: { item: Maintenance }) {
           {overrunMs > 0 ? <Tone tone="bad">Overrun {formatDuration(overrunMs)}, which counts</Tone> : null}
         </Stack>
       </PageHeader>
-      <Alert severity={item.isExcluded ? 'success' : 'warning'} sx={{ mb: 2 }}>
+      <Alert role="note" severity={item.isExcluded ? 'success' : 'warning'} sx={{ mb: 2 }}>
         {item.exclusionWords}
       </Alert>
       <Panel title="Plan">

@@ -13,7 +13,7 @@ function addressOf({ resource, filter }: Hindrance): string | null {
 export function Hindrances({ hindrances }: { hindrances: readonly Hindrance[] }) {
   if (hindrances.length === 0) return null;
   return (
-    <Alert severity="info">
+    <Alert role="note" severity="info">
       <Box component="ul" sx={{ m: 0, pl: 2 }}>
         {hindrances.map((hindrance) => {
           const address = addressOf(hindrance);

@@ -10,8 +10,8 @@ import type { TicketRowFragment } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
 import { QuickFilters } from './QuickFilters.tsx';
 import { openStatuses } from './quick-filters.ts';
-import { SelectionBar } from './SelectionBar.tsx';
 import { TicketDueCell } from './TicketDueCell.tsx';
+import { TicketSelectionBar } from './TicketSelectionBar.tsx';
 import { ticketFilters } from './ticket-filters.tsx';
 
 const refetchMs = 30_000;
@@ -61,8 +61,8 @@ function TicketTable() {
   return (
     <DataTable<TicketRowFragment>
       rowClick={false}
-      bulkActionButtons={canWork ? <SelectionBar /> : false}
-      bulkActionsToolbar={<SelectionBar />}
+      bulkActionButtons={canWork ? <TicketSelectionBar /> : false}
+      bulkActionsToolbar={<TicketSelectionBar />}
       size="small"
     >
       <Column source="nextDueAt" label="Clocks" sx={fromSm} render={(ticket) => <TicketDueCell ticket={ticket} />} />

@@ -58,7 +58,7 @@ function Decision({ dispute }: { dispute: Dispute }) {
   return (
     <Panel title="Decision">
       {dispute.mayNotApproveBecause ? (
-        <Alert severity="info" sx={{ mb: 1 }}>
+        <Alert role="note" severity="info" sx={{ mb: 1 }}>
           {dispute.mayNotApproveBecause}
         </Alert>
       ) : null}
@@ -138,11 +138,16 @@ function NoteButton({ dispute }: { dispute: Dispute }) {
   );
 }
 
+/** By when it happened: some of it is entered later. */
+function inOrder(events: Dispute['events']): Dispute['events'] {
+  return [...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
 function History({ dispute }: { dispute: Dispute }) {
   return (
     <Panel title="History" actions={dispute.actions.includes('ADD_NOTE') ? <NoteButton dispute={dispute} /> : null}>
       <Stack component="ol" sx={{ gap: 1, p: 0, m: 0, listStyle: 'none', fontSize: '0.85rem' }}>
-        {dispute.events.map(({ id, at, summary, reason, actor }) => (
+        {inOrder(dispute.events).map(({ id, at, summary, reason, actor }) => (
           <Box component="li" key={id} sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '170px 1fr' } }}>
             <Box sx={{ color: 'text.secondary' }}>{formatInstant(at)}</Box>
             <Box sx={{ overflowWrap: 'anywhere' }}>

@@ -1,17 +1,17 @@
 import { Button, Stack } from '@mui/material';
 import { alpha } from '@mui/material/styles';
+import type { ReactNode } from 'react';
 import { useListContext } from 'react-admin';
-import { AssignButton } from './AssignButton.tsx';
 
-/** What can be done with the selected tickets; inside the table's card, so that nothing is covered. */
-export function SelectionBar() {
+/** What can be done with the selected rows; inside the table's card, so that nothing is covered. */
+export function SelectionBar({ label, children }: { label: string; children: ReactNode }) {
   const { selectedIds, onUnselectItems } = useListContext();
   if (selectedIds.length === 0) return null;
   return (
     <Stack
       direction="row"
       role="toolbar"
-      aria-label="Selected tickets"
+      aria-label={label}
       sx={(theme) => ({
         alignItems: 'center',
         gap: 1.5,
@@ -23,7 +23,7 @@ export function SelectionBar() {
       })}
     >
       <strong>{selectedIds.length} selected</strong>
-      <AssignButton />
+      {children}
       <Button onClick={() => onUnselectItems()}>Clear</Button>
     </Stack>
   );
