@@ -1,3 +1,4 @@
+import { exampleQueries } from '@tenure/api/graphql/example-queries';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../workflows/finance-world.ts';
 import { startOfTests } from './api-testkit.ts';
@@ -114,4 +115,14 @@ test('each role is offered the reports it may read, and refused the others', asy
   }
   const { errors } = await query('SUPPORT', '{ report(name: "nonsense") { totalCount } }');
   expect(errors?.[0]?.extensions['accepted']).not.toContain('invoices');
+});
+
+const reads = exampleQueries
+  .filter(({ query: text }) => !/^mutation/m.test(text))
+  .map((example) => [example.query.split('\n')[0], example] as const);
+
+test.each(reads)('the example answers within the limits: %s', async (_words, { query: text, variables }) => {
+  const { errors, data } = await query('ADMIN', text, JSON.parse(variables ?? '{}'));
+  expect(errors).toBeUndefined();
+  expect(data).not.toBeNull();
 });

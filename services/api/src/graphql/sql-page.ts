@@ -5,7 +5,10 @@ import { type PageArgument, readPage } from './page.ts';
 
 /** A page of a list before it is read: SQL for which rows and in which order. */
 export interface SqlPage {
-  /** The relations, for example `credit c join account a on a.id = c.account_id`. */
+  /**
+   * The relations, for example `credit c left join account a on a.id = c.account_id`. Left joins, although each row has
+   * its account: PostgreSQL leaves out those that neither condition nor order needs.
+   */
   readonly from: Prisma.Sql;
   readonly condition: Prisma.Sql;
   readonly order: Prisma.Sql;
@@ -46,7 +49,9 @@ export function sqlPageOf<Field extends string>(
 ): SqlPage {
   const { field, direction } = sort ?? list.fallback;
   const way = direction === 'ASC' ? 'asc' : 'desc';
-  const order = Prisma.raw(`${list.columns[field]} ${way} nulls last, ${list.id} ${way}`);
+  const column = list.columns[field];
+  // The primary key alone, since “nulls last” would keep PostgreSQL from reading its index backwards.
+  const order = Prisma.raw(column === list.id ? `${column} ${way}` : `${column} ${way} nulls last, ${list.id} ${way}`);
   return { from: list.from, condition: allOf(conditions), order, id: Prisma.raw(list.id), ...readPage(page) };
 }
 

@@ -27,7 +27,7 @@ const ServiceAvailabilitySort = sortOf('ServiceAvailability', {
 });
 
 const list = {
-  from: Prisma.sql`service_availability v join account a on a.id = v.account_id`,
+  from: Prisma.sql`service_availability v left join account a on a.id = v.account_id`,
   id: 'v.id',
   columns: { MONTH: 'v.month', CREDIT: 'v.credit_minor', DOWN_MS: 'v.down_ms', ACCOUNT: 'a.name' },
   fallback: { field: 'MONTH', direction: 'DESC' },

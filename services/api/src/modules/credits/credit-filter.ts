@@ -78,7 +78,7 @@ function matchApprovable(isForMe: boolean, viewer: Viewer | null): Prisma.Sql {
   return isForMe ? mine : Prisma.sql`not ${mine}`;
 }
 
-/** The filter as SQL conditions on `credit c join account a`. */
+/** The filter as SQL conditions on `credit c left join account a`. */
 export function creditConditions(filter: CreditFilterInput | null | undefined, viewer: Viewer | null): Prisma.Sql[] {
   if (!filter) return [];
   const { ids, q, status, kind, currency, isCarried, isForMeToApprove } = filter;

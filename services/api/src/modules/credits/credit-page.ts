@@ -24,7 +24,7 @@ type CreditSortField = keyof typeof sortFields;
 export const CreditSort = sortOf('Credit', sortFields);
 
 const list = {
-  from: Prisma.sql`credit c join account a on a.id = c.account_id`,
+  from: Prisma.sql`credit c left join account a on a.id = c.account_id`,
   id: 'c.id',
   columns: {
     NUMBER: 'c.number',

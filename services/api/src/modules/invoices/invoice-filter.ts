@@ -56,7 +56,7 @@ function matchMonths({ month, monthFrom, monthTo }: InvoiceFilterInput): Prisma.
   ];
 }
 
-/** The filter as SQL conditions on `invoice i join account a`. */
+/** The filter as SQL conditions on `invoice i left join account a`. */
 export function invoiceConditions(filter: InvoiceFilterInput | null | undefined, now: Date): Prisma.Sql[] {
   if (!filter) return [];
   const { ids, q, accountId, contractId, kind, currency } = filter;

@@ -21,7 +21,7 @@ type InvoiceSortField = keyof typeof sortFields;
 export const InvoiceSort = sortOf('Invoice', sortFields);
 
 const list = {
-  from: Prisma.sql`invoice i join account a on a.id = i.account_id`,
+  from: Prisma.sql`invoice i left join account a on a.id = i.account_id`,
   id: 'i.id',
   columns: {
     NUMBER: 'i.number',

@@ -42,7 +42,7 @@ function lineConditions({ ledgerAccount, invoiceId, creditId }: LedgerFilterInpu
   ];
 }
 
-/** What holds of an entry, on `ledger_entry e join account a`. */
+/** What holds of an entry, on `ledger_entry e left join account a`. */
 function entryConditions(filter: LedgerFilterInput): Prisma.Sql[] {
   const { q, period, accountId, kind, currency } = filter;
   const from = { field: 'filter.periodFrom', value: filter.periodFrom };

@@ -8,6 +8,7 @@ import { conditionsOnEntries, conditionsOnLines, LedgerFilter } from './ledger-f
 import { LedgerTotals, type LedgerTotalsShape } from './ledger-totals.ts';
 
 const LedgerEntrySort = sortOf('LedgerEntry', {
+  ID: 'The order in which they were written.',
   POSTED_AT: 'When it was posted.',
   PERIOD: 'Month of the books.',
   KIND: 'Kind.',
@@ -15,6 +16,7 @@ const LedgerEntrySort = sortOf('LedgerEntry', {
 });
 
 const LedgerLineSort = sortOf('LedgerLine', {
+  ID: 'The order in which they were written.',
   POSTED_AT: 'When it was posted.',
   PERIOD: 'Month of the books.',
   LEDGER_ACCOUNT: 'Code of the ledger account.',
@@ -23,18 +25,19 @@ const LedgerLineSort = sortOf('LedgerLine', {
   ACCOUNT: 'Name of the customer.',
 });
 
-const fallback = { field: 'POSTED_AT', direction: 'DESC' } as const;
-const entryColumns = { POSTED_AT: 'e.posted_at', PERIOD: 'e.period', KIND: 'e.kind', ACCOUNT: 'a.name' };
+/** By the primary key, so that the first page of a large ledger comes without sorting all of it. */
+const fallback = { field: 'ID', direction: 'DESC' } as const;
+const entryColumns = { ID: 'e.id', POSTED_AT: 'e.posted_at', PERIOD: 'e.period', KIND: 'e.kind', ACCOUNT: 'a.name' };
 const entries = {
-  from: Prisma.sql`ledger_entry e join account a on a.id = e.account_id`,
+  from: Prisma.sql`ledger_entry e left join account a on a.id = e.account_id`,
   ...{ id: 'e.id', columns: entryColumns, fallback },
 };
 const lineColumns = {
-  ...{ POSTED_AT: 'e.posted_at', PERIOD: 'e.period', ACCOUNT: 'a.name' },
+  ...{ ID: 'l.id', POSTED_AT: 'e.posted_at', PERIOD: 'e.period', ACCOUNT: 'a.name' },
   ...{ LEDGER_ACCOUNT: 'l.ledger_account', DEBIT: 'l.debit_minor', CREDIT: 'l.credit_minor' },
 };
 const lines = {
-  from: Prisma.sql`ledger_line l join ledger_entry e on e.id = l.entry_id join account a on a.id = e.account_id`,
+  from: Prisma.sql`ledger_line l left join ledger_entry e on e.id = l.entry_id left join account a on a.id = e.account_id`,
   ...{ id: 'l.id', columns: lineColumns, fallback },
 };
 
