@@ -10,6 +10,8 @@ let directory: string;
 let tenure: (...args: string[]) => Promise<Ran>;
 beforeAll(async () => {
   database = await createTestDatabase();
+  const services = { api: 'REST API', webhooks: 'Webhooks', dashboard: 'Dashboard' };
+  await database.db.service.createMany({ data: Object.entries(services).map(([key, name]) => ({ key, name })) });
   directory = mkdtempSync(join(tmpdir(), 'tenure-cli-'));
   tenure = (...args) => runTenure({ DATABASE_URL: database.url }, ...args);
 });
@@ -39,6 +41,9 @@ test.each([
   ['tickets', 'servicenow-tickets.csv', 'servicenow-tickets.yaml', 4],
   ['tickets', 'zendesk-tickets.jsonl', 'zendesk-tickets.yaml', 3],
   ['tickets', 'freshdesk-tickets.csv', 'freshdesk-tickets.yaml', 2],
+  ['incidents', 'incidents.jsonl', 'incidents.yaml', 3],
+  ['incidents', 'incidents-flat.csv', 'incidents-flat.yaml', 2],
+  ['invoices', 'invoices.csv', 'invoices.yaml', 2],
 ])('the shipped example imports, and changes nothing the second time: %s %s', async (kind, file, mapping, rows) => {
   const args = ['import', kind, `${examples}/${file}`, '--mapping', `${examples}/${mapping}`, '--apply'];
   const first = await tenure(...args);

@@ -6,8 +6,11 @@ import { loadSlaContext } from '@tenure/workflows/sla-context';
 import { readSlaTerms } from '@tenure/workflows/transaction';
 import type pg from 'pg';
 import { applyAccountBatch } from './apply-accounts.ts';
+import { applyGroupBatch } from './apply-groups.ts';
 import { applyTicketBatch } from './apply-tickets.ts';
 import type { AppliedBatch, Applying } from './applying.ts';
+import { isGrouped } from './fields.ts';
+import { openResolver } from './group-matching.ts';
 import { ImportRefused } from './import-refused.ts';
 import { matchRows } from './matching.ts';
 import { findMatchingProblems } from './matching-problems.ts';
@@ -51,7 +54,7 @@ async function holdStagedRun(tx: Transaction, runId: number, source: string): Pr
 async function leaveOutBadRows(tx: Transaction, input: ApplyInput): Promise<number> {
   const { runId, mapping } = input.staged;
   await matchRows(tx, runId, mapping);
-  const bad = await findMatchingProblems(tx, runId, mapping);
+  const bad = await findMatchingProblems(tx, runId, mapping, input.now);
   if (bad > 0 && !input.skipsBadRows)
     throw new ImportRefused(
       `${bad} ${bad === 1 ? 'row is' : 'rows are'} bad, so nothing was applied; mend them in the file, or leave them out with --skip-bad-rows`,
@@ -65,7 +68,7 @@ async function leaveOutBadRows(tx: Transaction, input: ApplyInput): Promise<numb
 /** Creates what the tickets refer to, and finds it then. */
 async function settleReferences(applying: Applying) {
   const { tx, runId, mapping } = applying;
-  if (mapping.kind === 'accounts') return { contacts: 0, teams: 0 };
+  if (mapping.kind !== 'tickets') return { contacts: 0, teams: 0 };
   // Tiers stay as they are until the clocks are written.
   await tx.$executeRaw`select id from account order by id for share`;
   const references = await createReferences(applying);
@@ -81,8 +84,12 @@ async function countUnchanged(tx: Transaction): Promise<number> {
 
 async function applyRows(applying: Applying, input: ApplyInput) {
   const context = applying.mapping.kind === 'tickets' ? await loadSlaContext(applying.tx) : null;
-  const applyBatch = (afterLine: number) =>
-    context ? applyTicketBatch(applying, afterLine, context) : applyAccountBatch(applying, afterLine);
+  const { tx, mapping, now } = applying;
+  const resolve = isGrouped(mapping.kind) ? await openResolver(tx, mapping, now) : null;
+  const applyBatch = (afterLine: number) => {
+    if (context) return applyTicketBatch(applying, afterLine, context);
+    return resolve ? applyGroupBatch(applying, afterLine, resolve) : applyAccountBatch(applying, afterLine);
+  };
   const sums = { created: 0, updated: 0, unchanged: await countUnchanged(applying.tx) };
   let batch: AppliedBatch | null;
   for (let afterLine = 0; (batch = await applyBatch(afterLine)) !== null; afterLine = batch.lastLine) {

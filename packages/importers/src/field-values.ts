@@ -1,10 +1,15 @@
+import { parseDate } from '@tenure/domain/civil-date';
+import { isCurrency } from '@tenure/domain/currencies';
 import { isTimeZone } from '@tenure/domain/time-zone';
 import type { Field } from './fields.ts';
 import { compileInstantFormat } from './instant-format.ts';
 import type { Mapping } from './mapping.ts';
 
 /** What a staged row holds of one field: instants as ISO 8601 texts, durations as milliseconds. */
-export type StagedValue = string | number | boolean | readonly string[];
+export type StagedValue = string | number | boolean | readonly string[] | readonly StagedPart[];
+
+/** One component of an incident or one line of an invoice; fields without a value are absent. */
+export type StagedPart = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export type ValueOutcome =
   | { readonly kind: 'value'; readonly value: StagedValue }
@@ -68,6 +73,34 @@ function readIf(isAccepted: (text: string) => boolean, accepted: string): ValueR
   return (text) => (isAccepted(text) ? read(text) : refused(accepted));
 }
 
+/** A day without a time; a date with one stands for its day on the wall. */
+function compileDay(mapping: Mapping): ValueReader {
+  const formats = mapping.dates?.formats ?? ['iso'];
+  const readers = formats.map((format) => compileInstantFormat(format, 'UTC'));
+  return (text) => {
+    if (parseDate(text) !== null) return read(text);
+    for (const reader of readers) {
+      const at = reader(text);
+      if (at !== null) return read(new Date(at).toISOString().slice(0, 10));
+    }
+    return refused(`a day that exists, written as yyyy-MM-dd or ${formats.join(' or ')}`);
+  };
+}
+
+const amountPattern = /^\d{1,15}(\.\d{1,4})?$/;
+
+/** An amount is staged as text with a point, so that no cent passes through a float; how many digits fit is the currency's. */
+function compileAmount(mapping: Mapping): ValueReader {
+  const isComma = mapping.amounts.decimal === ',';
+  return (text) => {
+    const amount = isComma ? text.replace(',', '.') : text;
+    const isWhole = mapping.amounts.unit === 'major' || !amount.includes('.');
+    if (amountPattern.test(amount) && isWhole && !(isComma && text.includes('.'))) return read(amount);
+    const example = mapping.amounts.unit === 'minor' ? '123450' : isComma ? '1234,50' : '1234.50';
+    return refused(`an amount of 0 or more without separators of thousands, for example ${example}`);
+  };
+}
+
 /** The reader of a field's texts; texts are trimmed and not empty. */
 export function compileValue(field: Field, mapping: Mapping): ValueReader {
   const separator = mapping.lists.split;
@@ -97,6 +130,16 @@ export function compileValue(field: Field, mapping: Mapping): ValueReader {
         const value = booleans.get(text.toLowerCase());
         return value === undefined ? refused('true, false, yes, no, 1, 0') : read(value);
       };
+    case 'amount':
+      return compileAmount(mapping);
+    case 'currency': {
+      const check = readIf(isCurrency, 'an ISO 4217 currency such as USD');
+      return (text) => check(text.toUpperCase());
+    }
+    case 'month':
+      return readIf((text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), 'a month as yyyy-MM');
+    case 'day':
+      return compileDay(mapping);
     case 'time-zone':
       return readIf(isTimeZone, 'an IANA time zone such as Europe/Berlin');
     case 'one-of':

@@ -1,12 +1,22 @@
+import { detectionSources, impactKinds, incidentPhases, incidentSeverities } from '@tenure/domain/incident-vocabulary';
 import { channels, lifecycles, severities, ticketStatuses, tiers } from '@tenure/domain/vocabulary';
 
 /** What can be imported. */
-export const importKinds = ['accounts', 'tickets'] as const;
+export const importKinds = ['accounts', 'tickets', 'incidents', 'invoices'] as const;
 export type ImportKind = (typeof importKinds)[number];
+
+/** Kinds of which one record may take several rows: an incident its components, an invoice its lines. */
+export type GroupedKind = 'incidents' | 'invoices';
+
+export function isGrouped(kind: ImportKind): kind is GroupedKind {
+  return kind === 'incidents' || kind === 'invoices';
+}
 
 export type FieldType =
   | {
-      readonly type: 'text' | 'instant' | 'minutes' | 'list' | 'boolean' | 'email' | 'domain' | 'domains' | 'time-zone';
+      readonly type:
+        | ('text' | 'instant' | 'minutes' | 'list' | 'boolean' | 'email' | 'domain' | 'domains' | 'time-zone')
+        | ('amount' | 'currency' | 'month' | 'day');
     }
   | { readonly type: 'one-of'; readonly values: readonly string[] };
 
@@ -57,7 +67,91 @@ const ticketFields: Readonly<Record<string, Field>> = {
   requesterName: { type: 'text' },
 };
 
+/** The fields of an incident (§9) that a file can fill. */
+const incidentFields: Readonly<Record<string, Field>> = {
+  key: { type: 'text', isRequired: true },
+  title: { type: 'text', isRequired: true, longest: 500 },
+  summary: { type: 'text', longest: 10_000 },
+  severity: { type: 'one-of', values: incidentSeverities, isRequired: true },
+  highestSeverity: { type: 'one-of', values: incidentSeverities },
+  detectionSource: { type: 'one-of', values: detectionSources },
+  isPublic: { type: 'boolean' },
+  regions: { type: 'list' },
+  accounts: { type: 'list' },
+  impactStartAt: { type: 'instant', isRequired: true },
+  detectedAt: { type: 'instant' },
+  acknowledgedAt: { type: 'instant' },
+  identifiedAt: { type: 'instant' },
+  mitigatedAt: { type: 'instant' },
+  verifiedAt: { type: 'instant' },
+  closedAt: { type: 'instant' },
+  responderMinutes: { type: 'minutes' },
+};
+
+/** A component and how it suffered; without times of its own, for as long as the incident's impact. */
+const componentFields: Readonly<Record<string, Field>> = {
+  component: { type: 'text', isRequired: true },
+  impact: { type: 'one-of', values: impactKinds, isRequired: true },
+  componentStartAt: { type: 'instant' },
+  componentEndAt: { type: 'instant' },
+};
+
+/** What was said, where each row or list item is an update instead of a component. */
+const updateFields: Readonly<Record<string, Field>> = {
+  updatePostedAt: { type: 'instant', isRequired: true },
+  updatePhase: { type: 'one-of', values: incidentPhases, isRequired: true },
+  updateBody: { type: 'text', isRequired: true, longest: 10_000 },
+};
+
+/** The fields of an invoice (§11) that a file can fill; amounts in the invoice's currency. */
+const invoiceFields: Readonly<Record<string, Field>> = {
+  key: { type: 'text', isRequired: true, longest: 100 },
+  accountKey: { type: 'text' },
+  accountName: { type: 'text' },
+  accountDomain: { type: 'domain' },
+  contract: { type: 'text' },
+  currency: { type: 'currency', isRequired: true },
+  month: { type: 'month' },
+  issuedAt: { type: 'instant', isRequired: true },
+  dueDate: { type: 'day', isRequired: true },
+  netAmount: { type: 'amount' },
+  taxAmount: { type: 'amount' },
+  grossAmount: { type: 'amount' },
+  paidAmount: { type: 'amount' },
+  paidAt: { type: 'instant' },
+  paymentReference: { type: 'text' },
+};
+
+const lineFields: Readonly<Record<string, Field>> = {
+  lineDescription: { type: 'text', isRequired: true, longest: 500 },
+  lineKind: { type: 'one-of', values: ['RECURRING', 'USAGE', 'ONE_OFF'] },
+  lineService: { type: 'text' },
+  lineAmount: { type: 'amount', isRequired: true },
+  lineTax: { type: 'amount' },
+  lineFrom: { type: 'day' },
+  lineTo: { type: 'day' },
+};
+
+/** Lists that a record of a grouped kind holds, by the name they are staged under. */
+export const partFieldsOf: Readonly<Record<ImportKind, Readonly<Record<string, Readonly<Record<string, Field>>>>>> = {
+  accounts: {},
+  tickets: {},
+  incidents: { components: componentFields, updates: updateFields },
+  invoices: { lines: lineFields },
+};
+
+/** The fields that each kind can fill, once for each record; those of its parts are in `partFieldsOf`. */
+export const recordFieldsOf: Readonly<Record<ImportKind, Readonly<Record<string, Field>>>> = {
+  accounts: accountFields,
+  tickets: ticketFields,
+  incidents: incidentFields,
+  invoices: invoiceFields,
+};
+
+/** All fields that a mapping can name. */
 export const fieldsOf: Readonly<Record<ImportKind, Readonly<Record<string, Field>>>> = {
   accounts: accountFields,
   tickets: ticketFields,
+  incidents: { ...incidentFields, ...componentFields, ...updateFields },
+  invoices: { ...invoiceFields, ...lineFields },
 };

@@ -36,7 +36,7 @@ const newestOpenRun = `
 /** Staging tables are unlogged: after a crash of the server they are empty, and the run starts over. */
 async function isIntact(client: pg.Client, run: RunRow): Promise<boolean> {
   const { rows } = await client.query<{ rows: number; bad: number }>(
-    `select (select count(*)::int from import_row where run_id = $1) as rows,
+    `select (select count(*)::int from import_row where run_id = $1 and not values ? 'isUnreadable') as rows,
        (select count(distinct line)::int from import_problem where run_id = $1 and not is_matching) as bad`,
     [run.id],
   );

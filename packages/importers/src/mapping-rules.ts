@@ -1,7 +1,8 @@
 import { compileValue } from './field-values.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, partFieldsOf, recordFieldsOf } from './fields.ts';
 import { compileInstantFormat } from './instant-format.ts';
 import type { Mapping } from './mapping.ts';
+import { listPathOf } from './nested-columns.ts';
 
 function findUnknownField(mapping: Mapping): string | null {
   const fields = fieldsOf[mapping.kind];
@@ -14,7 +15,7 @@ function findUnknownField(mapping: Mapping): string | null {
 }
 
 function findUnfilledField(mapping: Mapping): string | null {
-  for (const [name, field] of Object.entries(fieldsOf[mapping.kind])) {
+  for (const [name, field] of Object.entries(recordFieldsOf[mapping.kind])) {
     if (!field.isRequired) continue;
     if (name in mapping.columns || name in mapping.constants) continue;
     if (name !== 'key' && name in mapping.defaults) continue;
@@ -22,6 +23,27 @@ function findUnfilledField(mapping: Mapping): string | null {
     return `columns.${name} is missing; accepted: ${accepted}`;
   }
   if ('key' in mapping.constants) return 'constants.key is set; accepted: a column, as rows are told apart by it';
+  return null;
+}
+
+/** A part that is mapped at all needs its required fields, and one list of the file holds them all. */
+function findPartFault(mapping: Mapping): string | null {
+  for (const [part, fields] of Object.entries(partFieldsOf[mapping.kind])) {
+    const mapped = Object.keys(fields).filter((name) => name in mapping.columns);
+    if (mapped.length === 0) {
+      if (part === 'lines') return 'columns.lineAmount is missing; accepted: a column, as an invoice has lines';
+      continue;
+    }
+    for (const [name, { isRequired }] of Object.entries(fields)) {
+      const isFilled = name in mapping.columns || name in mapping.constants || name in mapping.defaults;
+      if (isRequired && !isFilled) return `columns.${name} is missing; accepted: a column, a constant or a default`;
+    }
+    const lists = new Set(mapped.map((name) => listPathOf(mapping.columns[name]) ?? ''));
+    if (lists.size > 1)
+      return `columns.${mapped.join(', columns.')} lie in different lists; accepted: one for all of them`;
+    if (mapping.format === 'csv' && !lists.has(''))
+      return `columns.${mapped[0]} names a list; accepted: a column of the CSV`;
+  }
   return null;
 }
 
@@ -78,6 +100,7 @@ export function findMappingFault(mapping: Mapping): string | null {
   return (
     findUnknownField(mapping) ??
     findUnfilledField(mapping) ??
+    findPartFault(mapping) ??
     findDateFault(mapping) ??
     findUnansweredFault(mapping) ??
     findBadValue(mapping)

@@ -45,10 +45,13 @@ const mappingSchema = z.strictObject({
   requester: z.strictObject({ unmatched: anyOf(['create', 'leave', 'refuse']) }).default({ unmatched: 'create' }),
   assignee: z.strictObject({ unmatched: anyOf(['leave', 'refuse']) }).default({ unmatched: 'leave' }),
   team: z.strictObject({ unmatched: anyOf(['create', 'leave', 'refuse']) }).default({ unmatched: 'leave' }),
+  amounts: z
+    .strictObject({ unit: anyOf(['major', 'minor']).default('major'), decimal: anyOf(['.', ',']).default('.') })
+    .default({ unit: 'major', decimal: '.' }),
   csm: z.strictObject({ unmatched: anyOf(['leave', 'refuse']) }).default({ unmatched: 'leave' }),
 });
 
-/** How a file of another tool becomes accounts or tickets. Read from YAML; see examples/import/README.md. */
+/** How a file of another tool becomes accounts, tickets, incidents or invoices. Read from YAML; see examples/import/README.md. */
 export type Mapping = z.infer<typeof mappingSchema>;
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

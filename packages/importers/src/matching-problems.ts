@@ -1,5 +1,7 @@
 import type { Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
+import { isGrouped } from './fields.ts';
+import { matchGroups } from './group-matching.ts';
 import { columnName } from './header.ts';
 import type { Mapping } from './mapping.ts';
 import { matchedRows } from './matching.ts';
@@ -87,10 +89,18 @@ async function recordTakenNames(tx: Transaction, runId: number, mapping: Mapping
 }
 
 /** Finds anew what doesn't fit the database, by the matched rows, and returns how many rows of the run are bad in all. */
-export async function findMatchingProblems(tx: Transaction, runId: number, mapping: Mapping): Promise<number> {
+export async function findMatchingProblems(
+  tx: Transaction,
+  runId: number,
+  mapping: Mapping,
+  now: Date,
+): Promise<number> {
   await tx.$executeRaw`delete from import_problem where run_id = ${runId} and is_matching`;
-  const rules = mapping.kind === 'tickets' ? ticketRules(mapping) : accountRules(mapping);
-  for (const rule of rules) await recordRule(tx, runId, mapping, rule);
+  if (isGrouped(mapping.kind)) await matchGroups(tx, runId, mapping, now);
+  else {
+    const rules = mapping.kind === 'tickets' ? ticketRules(mapping) : accountRules(mapping);
+    for (const rule of rules) await recordRule(tx, runId, mapping, rule);
+  }
   if (mapping.kind === 'accounts') await recordTakenNames(tx, runId, mapping);
   const rows = await tx.$queryRaw<{ bad: number }[]>`
     select count(distinct line)::int as bad from import_problem where run_id = ${runId}`;

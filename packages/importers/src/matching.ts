@@ -1,5 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
+import { isGrouped } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 
 const accountMatches = {
@@ -61,11 +62,16 @@ function matchedAccounts({ source }: Mapping, runId: number): Prisma.Sql {
  * UNCHANGED, whatever Tenure's users changed since.
  */
 export async function matchRows(tx: Transaction, runId: number, mapping: Mapping): Promise<void> {
-  const matched = mapping.kind === 'tickets' ? matchedTickets(mapping, runId) : matchedAccounts(mapping, runId);
   // The defaults suit many small statements; these few run alone, and compiling plans costs more than it saves.
   await tx.$executeRaw`set local jit = off`;
   await tx.$executeRaw`set local work_mem = '64MB'`;
   await tx.$executeRaw`drop table if exists import_match`;
+  if (isGrouped(mapping.kind)) {
+    // Filled by matchGroups, one row for each record of the file.
+    await tx.$executeRaw`create temp table import_match (line int, entity_id int, action text) on commit drop`;
+    return;
+  }
+  const matched = mapping.kind === 'tickets' ? matchedTickets(mapping, runId) : matchedAccounts(mapping, runId);
   await tx.$executeRaw`create temp table import_match on commit drop as ${matched}`;
   await tx.$executeRaw`create unique index on import_match (line)`;
   await tx.$executeRaw`analyze import_match`;

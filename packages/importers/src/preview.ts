@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
 import type { RowAction } from './applying.ts';
+import { isGrouped } from './fields.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
 import { matchedRows, matchRows } from './matching.ts';
@@ -44,6 +45,8 @@ const unmatchedTicketNames = Prisma.sql`
 const unmatchedAccountNames = Prisma.sql`('csm', case when csm_id is null then values->>'csm' end)`;
 
 async function findUnmatched(tx: Transaction, runId: number, mapping: Mapping): Promise<Unmatched[]> {
+  // What incidents and invoices name has to be there, or the row is bad.
+  if (isGrouped(mapping.kind)) return [];
   const names = mapping.kind === 'tickets' ? unmatchedTicketNames : unmatchedAccountNames;
   return tx.$queryRaw<Unmatched[]>`
     select u.field, u.value, count(*)::int as rows
@@ -65,7 +68,7 @@ export async function previewImport(db: Database, staged: StagedImport): Promise
   const { runId, mapping } = staged;
   const work = async (tx: Transaction): Promise<ImportPreview> => {
     await matchRows(tx, runId, mapping);
-    const badRows = await findMatchingProblems(tx, runId, mapping);
+    const badRows = await findMatchingProblems(tx, runId, mapping, staged.now);
     const counted = await tx.$queryRaw<{ action: RowAction; rows: number }[]>`
       select action, count(*)::int as rows from import_match
       where line not in (select line from import_problem where run_id = ${runId}) group by 1`;

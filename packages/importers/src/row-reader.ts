@@ -1,8 +1,9 @@
-import { compileValue, type StagedValue, type ValueOutcome } from './field-values.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { compileValue, type StagedPart, type StagedValue, type ValueOutcome } from './field-values.ts';
+import { type Field, partFieldsOf, recordFieldsOf } from './fields.ts';
 import { columnName } from './header.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
+import { itemPathOf, listPathOf, placeOf } from './nested-columns.ts';
 import type { RawRow } from './raw-rows.ts';
 
 /** A row's fields after mapping; fields without a value are absent. */
@@ -17,7 +18,12 @@ export type RowOutcome =
       /** A field as it stands in the file, for messages; null where it has no column or no value. */
       readonly textOf: (field: string) => string | null;
     }
-  | { readonly kind: 'refused'; readonly problems: readonly RowProblem[] };
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly RowProblem[];
+      /** The key, where at least that can be read: the other rows of its record are refused with it. */
+      readonly key?: string;
+    };
 
 /** Told of each value that took the default of its value map. */
 export type OnDefaulted = (column: string, value: string) => void;
@@ -86,7 +92,8 @@ function compileField(
   const title = column === undefined ? name : columnName(column);
   const read = compileMap(name, field, title, mapping, onDefaulted);
   const readFixed = compileValue(field, mapping);
-  const lookup = column === undefined || fixed !== null ? () => null : compileLookup(column, mapping, header);
+  const path = column === undefined ? null : itemPathOf(column);
+  const lookup = path === null || fixed !== null ? () => null : compileLookup(path, mapping, header);
   const fallback = fixed ?? initial;
   const empty = new Set(mapping.empty);
   const absent: FieldOutcome = field.isRequired
@@ -110,26 +117,87 @@ function compileField(
   return reader;
 }
 
+interface PartReader {
+  readonly name: string;
+  /** The rows that the parts lie in; the row itself where the file is flat. */
+  listOf(row: RawRow): readonly RawRow[];
+  readonly readers: readonly FieldReader[];
+}
+
+function isUsed(mapping: Mapping, name: string, field: Field): boolean {
+  const isGiven = name in mapping.columns || name in mapping.constants || name in mapping.defaults;
+  return field.isRequired === true || isGiven;
+}
+
+function compileFields(
+  fields: Readonly<Record<string, Field>>,
+  mapping: Mapping,
+  header: readonly string[],
+  onDefaulted: OnDefaulted,
+): FieldReader[] {
+  return Object.entries(fields)
+    .filter(([name, field]) => isUsed(mapping, name, field))
+    .map(([name, field]) => compileField(name, field, mapping, header, onDefaulted));
+}
+
+function compileParts(mapping: Mapping, header: readonly string[], onDefaulted: OnDefaulted): PartReader[] {
+  return Object.entries(partFieldsOf[mapping.kind]).flatMap(([name, fields]): PartReader[] => {
+    const first = Object.keys(fields).find((field) => field in mapping.columns);
+    if (first === undefined) return [];
+    const path = listPathOf(mapping.columns[first]);
+    const lookup = path === null ? null : compileLookup(path, mapping, header);
+    const listOf = (row: RawRow): readonly RawRow[] => {
+      if (lookup === null) return [row];
+      const list = lookup(row);
+      return Array.isArray(list) ? (list as RawRow[]) : [];
+    };
+    return [{ name, listOf, readers: compileFields(fields, mapping, header, onDefaulted) }];
+  });
+}
+
+/** Reads the parts of one list. A part of a flat file whose columns are all empty is none. */
+function readParts(
+  part: PartReader,
+  row: RawRow,
+  mapping: Mapping,
+  refuse: (column: string, value: string | null, accepted: string) => void,
+): StagedPart[] {
+  return part.listOf(row).flatMap((item, index): StagedPart[] => {
+    const texts = part.readers.map((reader) => reader.readText(item));
+    if (texts.every((text) => text === null)) return [];
+    const values: Record<string, StagedPart[string]> = {};
+    part.readers.forEach((reader, place) => {
+      const text = texts[place] ?? null;
+      const outcome = reader.readValue(text);
+      if (outcome.kind === 'value') values[reader.name] = outcome.value as StagedPart[string];
+      else if (outcome.kind === 'refused') {
+        const column = mapping.columns[reader.name];
+        refuse(column === undefined ? reader.column : placeOf(column, index), text, outcome.accepted);
+      }
+    });
+    return [values];
+  });
+}
+
 /** Compiles a mapping into a function from a raw row to staged values or everything that is wrong with it. */
 export function compileRowReader(mapping: Mapping, header: readonly string[], onDefaulted: OnDefaulted) {
-  const used = Object.entries(fieldsOf[mapping.kind]).filter(
-    ([name, field]) =>
-      field.isRequired || name in mapping.columns || name in mapping.constants || name in mapping.defaults,
-  );
-  const readers = used.map(([name, field]) => compileField(name, field, mapping, header, onDefaulted));
+  const readers = compileFields(recordFieldsOf[mapping.kind], mapping, header, onDefaulted);
+  const parts = compileParts(mapping, header, onDefaulted);
   const readersByField = new Map(readers.map((reader) => [reader.name, reader]));
   return (row: RawRow, line: number): RowOutcome => {
     const values: Record<string, StagedValue> = {};
     const problems: RowProblem[] = [];
+    const refuse = (column: string, value: string | null, accepted: string) =>
+      problems.push({ line, column, value, accepted });
     for (const reader of readers) {
       const text = reader.readText(row);
       const outcome = reader.readValue(text);
       if (outcome.kind === 'value') values[reader.name] = outcome.value;
-      else if (outcome.kind === 'refused')
-        problems.push({ line, column: reader.column, value: text, accepted: outcome.accepted });
+      else if (outcome.kind === 'refused') refuse(reader.column, text, outcome.accepted);
     }
-    if (problems.length > 0) return { kind: 'refused', problems };
+    for (const part of parts) values[part.name] = readParts(part, row, mapping, refuse);
     const { key, ...rest } = values;
+    if (problems.length > 0) return { kind: 'refused', problems, ...(typeof key === 'string' && { key }) };
     const textOf = (field: string) => readersByField.get(field)?.readText(row) ?? null;
     return { kind: 'row', line, key: String(key), values: rest, textOf };
   };

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import { isGrouped } from './fields.ts';
 import type { FileRecord } from './file-records.ts';
+import { unreadable } from './grouped-rows.ts';
 import { type Header, readHeader } from './header.ts';
 import { type ImportFile, openImportFile, type ReadingProgress, readRecords } from './import-file.ts';
 import { describeProblem, ImportRefused, type RowProblem } from './import-refused.ts';
@@ -30,6 +32,8 @@ export interface StageInput {
 
 export interface StagedImport {
   readonly runId: number;
+  /** When it was read. */
+  readonly now: Date;
   readonly mapping: Mapping;
   readonly fileName: string;
   readonly fileHash: string;
@@ -71,7 +75,10 @@ class Stager {
   readonly #client: pg.Client;
   readonly #runId: number;
 
-  constructor(client: pg.Client, run: StagingRun) {
+  readonly #isGrouped: boolean;
+
+  constructor(client: pg.Client, run: StagingRun, mapping: Mapping) {
+    this.#isGrouped = isGrouped(mapping.kind);
     this.#client = client;
     this.#runId = run.id;
     this.stagedRows = run.stagedRows;
@@ -91,6 +98,10 @@ class Stager {
     } else {
       this.#problems.push(...outcome.problems);
       this.badRows++;
+      const line = outcome.problems[0]?.line;
+      // What is left of its record must not be applied without it.
+      if (this.#isGrouped && outcome.key !== undefined && line !== undefined)
+        this.#rows.push({ line, key: outcome.key, values: unreadable });
     }
   }
 
@@ -132,7 +143,7 @@ async function readInto(stager: Stager, file: ImportFile, header: Header, run: S
 }
 
 async function stageRun(client: pg.Client, file: ImportFile, header: Header, run: StagingRun, input: StageInput) {
-  const stager = new Stager(client, run);
+  const stager = new Stager(client, run, input.mapping);
   if (run.isStaged) return stager;
   if (run.place) input.onResume?.(run.stagedRows, run.place.line);
   try {
@@ -143,7 +154,7 @@ async function stageRun(client: pg.Client, file: ImportFile, header: Header, run
     throw error;
   }
   await client.query('analyze import_row');
-  const repeated = await refuseRepeatedKeys(client, run.id, input.mapping);
+  const repeated = isGrouped(input.mapping.kind) ? 0 : await refuseRepeatedKeys(client, run.id, input.mapping);
   stager.stagedRows -= repeated;
   stager.badRows += repeated;
   await client.query(`update import_run set status = 'STAGED', staged_rows = $2, bad_rows = $3 where id = $1`, [
@@ -168,6 +179,7 @@ export async function stageImport(input: StageInput): Promise<StagedImport> {
     const counts = { stagedRows, badRows, defaultedValues };
     return {
       runId: run.id,
+      now: input.now,
       mapping,
       fileName: file.path,
       fileHash: file.hash,
