@@ -162,6 +162,14 @@ test('a correction is previewed, proposed, approved by another, posted to the ce
     expect.stringContaining('119.00 USD are charged'),
   ]);
   expect((await itemsOf(correction)).every((item) => item.notifiedAt !== null)).toBe(true);
+  const audit = await db.auditEntry.findMany({ where: { entityType: 'billing-correction' }, orderBy: { id: 'asc' } });
+  expect(audit.map((entry) => [entry.action, entry.actorId])).toEqual([
+    ['billing-correction.drafted', world.finance.id],
+    ['billing-correction.proposed', world.finance.id],
+    ['billing-correction.approved', world.colleague.id],
+    ['billing-correction.posted', world.finance.id],
+    ['billing-correction.notified', world.finance.id],
+  ]);
 });
 
 test('posting twice at once, and again, posts each item once', async () => {

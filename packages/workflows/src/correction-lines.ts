@@ -34,9 +34,9 @@ export function findRecurringCharges(
 ): Promise<RecurringCharge[]> {
   const [from, to] = [firstDayOf(month), firstDayOf(addMonths(month, 1))];
   const ofServices =
-    serviceIds.length > 0 ? Prisma.sql`and charge.service_id = any(${[...serviceIds]}::int[])` : Prisma.empty;
+    serviceIds.length > 0 ? Prisma.sql`and l.service_id = any(${[...serviceIds]}::int[])` : Prisma.empty;
   const ofAccounts =
-    accountIds.length > 0 ? Prisma.sql`and charge.account_id = any(${[...accountIds]}::int[])` : Prisma.empty;
+    accountIds.length > 0 ? Prisma.sql`and i.account_id = any(${[...accountIds]}::int[])` : Prisma.empty;
   return tx.$queryRaw<RecurringCharge[]>`
     select charge.id as "lineId", charge.invoice_id as "invoiceId", charge.account_id as "accountId",
       charge.contract_service_id as "contractServiceId", c.id as "contractId",
@@ -47,11 +47,10 @@ export function findRecurringCharges(
       select l.*, i.account_id, i.currency, row_number() over (partition by l.contract_service_id order by l.id) as place
       from invoice_line l join invoice i on i.id = l.invoice_id
       where i.month = ${month} and l.kind = 'RECURRING' and l.contract_service_id is not null
-        and l.from_date >= ${from}::date and l.from_date < ${to}::date) charge
+        and l.from_date >= ${from}::date and l.from_date < ${to}::date ${ofServices} ${ofAccounts}) charge
     join contract_service s on s.id = charge.contract_service_id join contract c on c.id = s.contract_id
     where not exists (
       select from billing_correction_item item join billing_correction b on b.id = item.correction_id
       where item.invoice_line_id = charge.id and b.status in ('PROPOSED', 'APPROVED') and b.id <> ${exceptCorrectionId})
-      ${ofServices} ${ofAccounts}
     order by charge.id`;
 }

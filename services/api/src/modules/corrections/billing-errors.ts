@@ -1,3 +1,4 @@
+import { divideHalfEven } from '@tenure/domain/money';
 import { addMonths, monthOf } from '@tenure/domain/month';
 import { checkCriteria } from '@tenure/workflows/correction-criteria';
 import { findBillingErrors } from '@tenure/workflows/correction-errors';
@@ -50,7 +51,7 @@ const FindItFirst = builder.objectRef<Share>('FindItFirst').implement({
       nullable: true,
       description: 'The share in hundredths of a percent, rounded; null where there was no billing error.',
       resolve: ({ numerator, denominator }) =>
-        denominator === 0 ? null : Math.round((numerator * 10_000) / denominator),
+        denominator === 0 ? null : Number(divideHalfEven(BigInt(numerator) * 10_000n, BigInt(denominator))),
     }),
     numerator: t.exposeInt('numerator', { description: 'Errors that we found.' }),
     denominator: t.exposeInt('denominator', { description: 'All billing errors.' }),
