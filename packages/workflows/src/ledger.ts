@@ -39,28 +39,32 @@ export async function postEntry(tx: Transaction, entry: EntryToPost, posting: Po
   return id;
 }
 
+interface PostedEntry {
+  readonly id: number;
+  readonly dedupeKey: string;
+}
+
 async function postBatch(
   tx: Transaction,
   batch: readonly EntryToPost[],
   { actor, now }: Posting,
-): Promise<{ id: number; dedupeKey: string }[]> {
+): Promise<PostedEntry[]> {
   const unbalanced = batch.find((entry) => !isBalanced(entry));
   if (unbalanced) throw new RangeError(`The entry ${unbalanced.dedupeKey} is not balanced.`);
   const heads = batch.map(({ lines: _, ...entry }, position) => ({ ...entry, position }));
   const lines = batch.flatMap((entry) =>
     entry.lines.map((line, position) => ({ ...line, position, dedupeKey: entry.dedupeKey })),
   );
-  return tx.$queryRaw<{ id: number; dedupeKey: string }[]>`
-    with wanted as (
-      select * from jsonb_to_recordset(${recordsOf(heads)}::jsonb) as entry(
-        "kind" ledger_entry_kind, "period" text, "currency" text, "accountId" integer, "memo" text, "dedupeKey" text,
-        "reversesId" integer, "position" integer)
-    ), posted as (
+  const posted = await tx.$queryRaw<PostedEntry[]>`
+    with posted as (
       insert into ledger_entry (kind, period, currency, account_id, posted_at, memo, dedupe_key, reverses_id,
         created_by_id)
       select "kind", "period", "currency", "accountId", ${now}::timestamp, "memo", "dedupeKey", "reversesId",
         ${actor.userId}::integer
-      from wanted order by "position" on conflict (dedupe_key) do nothing returning id, dedupe_key
+      from jsonb_to_recordset(${recordsOf(heads)}::jsonb) as entry(
+        "kind" ledger_entry_kind, "period" text, "currency" text, "accountId" integer, "memo" text, "dedupeKey" text,
+        "reversesId" integer, "position" integer)
+      order by "position" on conflict (dedupe_key) do nothing returning id, dedupe_key
     ), lines as (
       insert into ledger_line (entry_id, ledger_account, debit_minor, credit_minor, invoice_id, credit_id)
       select posted.id, "ledgerAccount", "debitMinor", "creditMinor", "invoiceId", "creditId"
@@ -70,7 +74,13 @@ async function postBatch(
       join posted on posted.dedupe_key = line."dedupeKey"
       order by posted.id, line."position"
     )
-    select id, dedupe_key as "dedupeKey" from posted
-    union all
-    select e.id, e.dedupe_key from ledger_entry e join wanted on wanted."dedupeKey" = e.dedupe_key`;
+    select id, dedupe_key as "dedupeKey" from posted`;
+  return posted.length === batch.length ? posted : findPosted(tx, batch);
+}
+
+/** Where a step is repeated, its entries are found again. */
+function findPosted(tx: Transaction, batch: readonly EntryToPost[]): Promise<PostedEntry[]> {
+  return tx.$queryRaw<PostedEntry[]>`
+    select id, dedupe_key as "dedupeKey" from ledger_entry
+    where dedupe_key = any(${batch.map((entry) => entry.dedupeKey)})`;
 }

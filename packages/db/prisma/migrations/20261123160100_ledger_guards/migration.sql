@@ -152,9 +152,11 @@ create constraint trigger ledger_entry_balanced after insert on ledger_entry
 -- Lines come with their entry, in the same transaction; so a balanced entry stays as it is.
 create function refuse_late_ledger_line() returns trigger language plpgsql as $$
 begin
+  -- By key, row for row: a join might be planned as a scan of the whole ledger.
   if exists (
-    select from added a join ledger_entry e on e.id = a.entry_id
-    where e.xmin::text::bigint <> mod(pg_current_xact_id()::text::numeric, 4294967296)::bigint) then
+    select from added a
+    where (select e.xmin::text::bigint from ledger_entry e where e.id = a.entry_id)
+      <> mod(pg_current_xact_id()::text::numeric, 4294967296)::bigint) then
     raise exception 'a ledger line can only be added together with its entry'
       using errcode = 'check_violation', constraint = 'ledger_line_with_entry';
   end if;
