@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Role } from '@tenure/domain/vocabulary';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BillingWorld, type Customer, createBillingWorld } from '../workflows/billing-world.ts';
-import { type Answered, startTestApi, type TestApi } from './api-testkit.ts';
+import { type Answered, password, startTestApi, type TestApi } from './api-testkit.ts';
 
 let api: TestApi;
 let world: BillingWorld;
@@ -251,11 +251,23 @@ test('a small file may come in Base64', async () => {
   expect(await add('not base64')).toMatchObject({ field: 'input.contentBase64' });
 });
 
-test('another site can’t upload with a person’s cookie', async () => {
-  const sent = await api.fetch('/disputes/1/evidence?fileName=a', {
+test('a person uploads with the session’s cookie from our own page, and no other site does in their name', async () => {
+  const { id } = await open('CSM', await world.addCustomer());
+  const signIn = await api.fetch('/auth/sign-in/email', {
     method: 'POST',
-    headers: { cookie: 'x=y', origin: 'http://elsewhere.example', 'content-type': 'text/plain' },
-    body: 'x',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'csm@tenure.example', password }),
   });
-  expect([401, 403]).toContain(sent.status);
+  const cookie = signIn.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const upload = async (headers: Record<string, string>) => {
+    const init = { method: 'POST', headers: { cookie, 'content-type': 'text/plain', ...headers }, body: 'offer' };
+    return (await api.fetch(`/disputes/${id}/evidence?fileName=offer.txt`, init)).status;
+  };
+  expect(await upload({ origin: 'http://elsewhere.example' })).toBe(403);
+  expect(await upload({ origin: 'http://tenure.test', 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(await upload({})).toBe(403);
+  expect(await upload({ origin: 'http://tenure.test', 'sec-fetch-site': 'same-origin' })).toBe(201);
 });

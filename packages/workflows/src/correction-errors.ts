@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenure/db/client';
 import type { SubscriptionFact } from '@tenure/domain/availability-facts';
 import { findBillingDifference } from '@tenure/domain/billing-differences';
-import { divideHalfEven } from '@tenure/domain/money';
+import { divideHalfEven, minMinor } from '@tenure/domain/money';
 import { addMonths, listMonths, type Month } from '@tenure/domain/month';
 import { loadAccountFacts } from './availability-accounts.ts';
 import { firstDayOf } from './billing-month.ts';
@@ -119,9 +119,7 @@ function netOf({ amountMinor, taxMinor }: RecurringCharge, grossMinor: bigint): 
 /** What was charged too much with its share of the line's tax; never more than what is left of the line. */
 function refundOf({ amountMinor, taxMinor }: RecurringCharge, overMinor: bigint, givenMinor: bigint): bigint {
   const refund = overMinor + divideHalfEven(taxMinor * overMinor, amountMinor);
-  const left = amountMinor + taxMinor - givenMinor;
-  if (refund > left) return left;
-  return refund;
+  return minMinor(refund, amountMinor + taxMinor - givenMinor);
 }
 
 /** As the supplementary invoice will charge it. */

@@ -62,7 +62,7 @@ async function getDispute(tx: Transaction, event: OutboxEvent) {
   return { dispute, title: `Dispute ${dispute.number} of ${dispute.account.name}` };
 }
 
-const pages: Readonly<Record<string, string>> = { dispute: 'disputes', 'billing-correction': 'billing-corrections' };
+const pages: Readonly<Record<string, string>> = { dispute: 'disputes', 'billing-correction': 'corrections' };
 
 function tell(tx: Transaction, event: OutboxEvent, people: readonly number[], title: string, now: Date): Promise<void> {
   return notice(tx, event, people, title, `/${pages[event.entityType]}/${event.entityId}/show`, now);
