@@ -16,7 +16,6 @@ const contracts = z.object({
       }),
     ),
   }),
-  credits: z.object({ items: z.array(z.object({ account: z.object({ id: z.string() }) })) }),
   invoices: z.object({
     items: z.array(
       z.object({
@@ -33,7 +32,6 @@ const query = `query ($month: String!) {
       services { service { name } monthlyFee { minor } toDate }
     }
   }
-  credits(filter: {isCarried: true}, page: {limit: 200}) { items { account { id } } }
   invoices(filter: {month: $month, kind: [PERIODIC]}, page: {limit: 200}) {
     items { contract { id } lines { service { name } amount { minor } } }
   }
@@ -49,11 +47,10 @@ export interface OutageCustomer {
 
 /**
  * One customer of each tier that pays the service's whole fee in dollars until after the second next month, without a
- * discount and without credits from before. `month` is one whose invoices are there.
+ * discount. `month` is one whose invoices are there.
  */
 export async function findCustomers(api: Api, service: string, month: Month): Promise<OutageCustomer[]> {
   const found = await api.run('ADMIN', query, { month }, contracts);
-  const carriers = new Set(found.credits.items.map(({ account }) => account.id));
   const lastDay = `${addMonths(month, 4)}-01`;
   const billed = new Map(
     found.invoices.items.map(({ contract, lines }) => [
@@ -65,7 +62,7 @@ export async function findCustomers(api: Api, service: string, month: Month): Pr
     const [line, ...others] = services.filter((each) => each.service.name === service);
     const isSteady = line && others.length === 0 && line.toDate >= lastDay && endDate >= lastDay;
     const isPlain = currency === 'USD' && billed.get(id)?.join() === line?.monthlyFee.minor;
-    if (!isSteady || !isPlain || carriers.has(account.id)) return [];
+    if (!isSteady || !isPlain) return [];
     const feeMinor = BigInt(line.monthlyFee.minor);
     return [{ accountId: account.id, name: account.name, tier: account.tier as Tier, feeMinor }];
   });

@@ -28,7 +28,7 @@ export async function answer(
 }
 
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label).click();
+  await page.getByRole('combobox', { name: label, exact: false }).first().click();
   await page.getByRole('option', { name: option }).click();
 }
 

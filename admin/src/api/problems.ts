@@ -1,5 +1,5 @@
 import { HttpError } from 'react-admin';
-import { acceptedWords, refusalWords } from './refusal-words.ts';
+import { acceptedWords, refusalWords, shownInstants } from './refusal-words.ts';
 
 /** An HttpError that keeps its class: react-admin's constructor makes every subclass a plain HttpError. */
 class Problem extends HttpError {
@@ -49,7 +49,7 @@ export class Stale extends Problem {
 /** A rule, a missing record or a role refuses the change. */
 export class Refused extends Problem {
   constructor(message: string) {
-    super(message, 422);
+    super(shownInstants(message), 422);
   }
 }
 

@@ -7,10 +7,14 @@ function wordsOf(field: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A sentence of the API with its instants in the reader's zone. */
+export function shownInstants(sentence: string): string {
+  return sentence.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, formatInstant);
+}
+
 /** What a refused field accepts, with instants in the reader's zone. */
 export function acceptedWords(accepted: string): string {
-  const shown = accepted.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, formatInstant);
-  return `Accepted: ${shown}`;
+  return `Accepted: ${shownInstants(accepted).replace('minor units', 'cents')}`;
 }
 
 /** The refusal of a field as a sentence for who filled it in; the API's own names its parts for programs. */

@@ -2,7 +2,6 @@ import {
   ArrayInput,
   AutocompleteArrayInput,
   BooleanInput,
-  DateTimeInput,
   ReferenceArrayInput,
   ReferenceInput,
   required,
@@ -10,6 +9,7 @@ import {
   SimpleFormIterator,
   TextInput,
 } from 'react-admin';
+import { InstantInput } from '../../fields/InstantInput.tsx';
 import { CreatePage } from '../../layout/FormPages.tsx';
 import { choicesOf } from '../../words.ts';
 
@@ -45,8 +45,8 @@ export function DeclareIncident() {
           <SelectInput source="kind" label="How" choices={kinds} validate={required()} />
         </SimpleFormIterator>
       </ArrayInput>
-      <DateTimeInput source="impactStartAt" label="Impact since" helperText="Empty: since it was detected" />
-      <DateTimeInput source="detectedAt" label="Detected at" helperText="Empty: now" />
+      <InstantInput source="impactStartAt" label="Impact since" helperText="Empty: since it was detected" />
+      <InstantInput source="detectedAt" label="Detected at" helperText="Empty: now" />
       <AutocompleteArrayInput source="regions" label="Regions" choices={regions} helperText="Empty: everywhere" />
       <ReferenceArrayInput source="accountIds" reference="accounts" sort={{ field: 'name', order: 'ASC' }}>
         <AutocompleteArrayInput

@@ -1,12 +1,12 @@
 import {
   AutocompleteArrayInput,
   BooleanInput,
-  DateTimeInput,
   ReferenceArrayInput,
   required,
   SelectArrayInput,
   TextInput,
 } from 'react-admin';
+import { InstantInput } from '../../fields/InstantInput.tsx';
 import { CreatePage } from '../../layout/FormPages.tsx';
 
 const regions = ['US', 'EU', 'APAC'].map((id) => ({ id, name: id }));
@@ -24,8 +24,8 @@ export function MaintenancePlan() {
       <ReferenceArrayInput source="serviceIds" reference="services">
         <SelectArrayInput label="Services" optionText="name" validate={required()} />
       </ReferenceArrayInput>
-      <DateTimeInput source="startAt" label="From" validate={required()} />
-      <DateTimeInput source="endAt" label="Until" validate={required()} />
+      <InstantInput source="startAt" label="From" validate={required()} />
+      <InstantInput source="endAt" label="Until" validate={required()} />
       <AutocompleteArrayInput source="regions" label="Regions" choices={regions} helperText="Empty: everywhere" />
       <BooleanInput
         source="announce"
