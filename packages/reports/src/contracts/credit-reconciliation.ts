@@ -65,7 +65,13 @@ export const creditReconciliation: ReportContract = {
     sumMinor('appliedMinor', 'Applied', 'Taken off invoices.'),
     sumMinor('ledgerIssuedMinor', 'Issued in the ledger', 'Posted to 2300.'),
     sumMinor('ledgerAppliedMinor', 'Applied in the ledger', 'Taken from 2300.'),
-    sumMinor('differenceMinor', 'Difference', 'Issued − expected; where only the ledger differs, ledger − credits.'),
+    sumMinor(
+      'unmatchedMinor',
+      'Unmatched amount',
+      'Issued − expected of what does not match; ledger − credits where only it differs.',
+    ),
+    sumMinor('pendingMinor', 'Pending amount', 'Issued − expected of what is not final, or not decided yet.'),
+    sumMinor('differenceMinor', 'Difference', 'Both together.'),
     sum('excludedPending', 'Pending', 'Not final, or not decided yet.', null),
   ],
   formula,
@@ -86,7 +92,8 @@ export const creditReconciliation: ReportContract = {
         ['expectedMinor', 'Expected', 'what the incidents earn'],
         ['issuedMinor', 'Issued', 'SLA credits and adjustments less reversals'],
         ['appliedMinor', 'Applied', 'what of them was taken off invoices'],
-        ['differenceMinor', 'Difference', 'issued − expected, or ledger − credits'],
+        ['unmatchedMinor', 'Unmatched amount', 'issued − expected of what does not match'],
+        ['pendingMinor', 'Pending amount', 'issued − expected of what is not final, or not decided yet'],
       ] as const
     ).map(([value, title, words]) => ({
       kind: 'value' as const,
@@ -108,8 +115,8 @@ export const creditReconciliation: ReportContract = {
     drill('n', {}, Object.fromEntries(amounts.map((name) => [name, name]))),
     drill('decided', { verdict: ['MATCHED', 'UNMATCHED'] }),
     drill('matched', { verdict: 'MATCHED' }),
-    drill('unmatched', { verdict: 'UNMATCHED' }),
-    drill('excludedPending', { verdict: 'PENDING' }),
+    drill('unmatched', { verdict: 'UNMATCHED' }, { unmatchedMinor: 'differenceMinor' }),
+    drill('excludedPending', { verdict: 'PENDING' }, { pendingMinor: 'differenceMinor' }),
   ],
 };
 
