@@ -175,11 +175,20 @@ test('a service added after the month’s invoice is charged from its first day,
   expect(await world.db.invoice.findFirst({ where: { month: '2026-06' } })).toMatchObject({ grossMinor: 33_000n });
 });
 
-test('what happened before the books began is posted to their first month', async () => {
+test('what happened before the first month of billing is locked together with it, and nothing comes behind', async () => {
   await world.addCustomer({ name: 'Early', fees: { api: 30_000n } });
   await issueDueInvoices(world.db, at('04-01'));
   const { id: invoiceId } = await world.db.invoice.findFirstOrThrow();
-  const payment = { invoiceId, amountMinor: 30_000n, currency: 'USD', receivedAt: at('01-31'), reference: 'early' };
-  await recordPayment(world.db, payment, world.finance, at('04-02'));
-  expect(await world.db.accountingPeriod.findMany()).toMatchObject([{ month: april }]);
+  const pay = async (day: string) => {
+    const payment = { invoiceId, amountMinor: 100n, currency: 'USD', receivedAt: at(day), reference: day };
+    const { entryId } = await recordPayment(world.db, payment, world.finance, at('05-09'));
+    return (await world.db.ledgerEntry.findUniqueOrThrow({ where: { id: entryId } })).period;
+  };
+  expect(await pay('01-31')).toBe('2026-01');
+  await finaliseMonth(world.db, april, finalDay);
+  await closePeriod(world.db, { month: april }, world.finance, finalDay);
+  const periods = await world.db.accountingPeriod.findMany({ orderBy: { month: 'asc' } });
+  expect(periods.map(({ month, status }) => `${month} ${status}`)).toEqual(['2026-01 LOCKED', '2026-04 LOCKED']);
+  expect(await pay('01-30')).toBe('2026-05');
+  expect(await pay('02-15')).toBe('2026-05');
 });

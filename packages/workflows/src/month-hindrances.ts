@@ -1,5 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import type { Month } from '@tenure/domain/month';
+import { findBilling } from './billing.ts';
 
 /** Why a month can't be locked yet. The message is meant to be shown as it stands. */
 export interface CloseHindrance {
@@ -15,8 +16,10 @@ export async function findCloseHindrances(tx: Transaction, month: Month): Promis
   if (!period?.finalisedAt) {
     hindrances.push({ code: 'NOT_FINAL', message: `${month} is not final yet.`, count: 1 });
   }
+  // Months before the books begin are locked together with the first one that is.
+  const firstMonth = (await findBilling(tx))?.firstMonth ?? month;
   const earlier = await tx.accountingPeriod.findMany({
-    where: { month: { lt: month }, status: 'OPEN' },
+    where: { month: { lt: month, gte: firstMonth }, status: 'OPEN' },
     orderBy: { month: 'asc' },
   });
   if (earlier[0]) {

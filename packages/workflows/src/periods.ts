@@ -9,6 +9,7 @@ import { calendarMonthOf, monthNumberOf } from './billing-month.ts';
 import { textOf } from './input-text.ts';
 import { findCloseHindrances } from './month-hindrances.ts';
 import { computeTrialBalance, storedTrialBalance } from './month-trial-balance.ts';
+import { keepMonthsAsTheyAre } from './posting-period.ts';
 import { Conflict, NotFound } from './refusals.ts';
 import { checkVersion, inTransaction } from './transaction.ts';
 
@@ -19,7 +20,8 @@ export interface PeriodReference {
 
 /**
  * Locks a month of the books with its trial balance (§11): it must be final, the months before it locked, and none of
- * its credits may wait. One that is locked already is returned as it is. Throws InvalidInput, NotFound, StaleVersion,
+ * its credits may wait. What was posted before the first month of billing is locked with it. One that is locked already
+ * is returned as it is. Throws InvalidInput, NotFound, StaleVersion,
  * Conflict.
  */
 export async function closePeriod(
@@ -35,19 +37,32 @@ export async function closePeriod(
     checkVersion(before, input.expectedVersion);
     const hindrances = await findCloseHindrances(tx, month);
     if (hindrances.length > 0) throw new Conflict(hindrances.map((each) => each.message).join(' '));
-    const rows = storedTrialBalance(await computeTrialBalance(tx, month));
-    const sha256 = createHash('sha256').update(canonicalJson(rows)).digest('hex');
-    const period = await tx.accountingPeriod.update({
-      where: { month },
-      data: {
-        ...{ status: 'LOCKED', lockedAt: now, lockedById: actor.userId, version: { increment: 1 } },
-        trialBalance: { rows, sha256 },
-      },
-    });
-    const change = { actor, at: now, action: 'period.locked', entityType: 'period', entityId: monthNumberOf(month) };
-    await recordChange(tx, { ...change, ...differenceOf(before, period) });
-    return period;
+    const earlier = await tx.accountingPeriod.findMany({ where: { month: { lt: month }, status: 'OPEN' } });
+    for (const period of earlier.sort((a, b) => (a.month < b.month ? -1 : 1))) await lockMonth(tx, period, actor, now);
+    return lockMonth(tx, before, actor, now);
   });
+}
+
+/** Months before the first one that is billed have no availability; they are final with their locking. */
+async function lockMonth(
+  tx: Transaction,
+  before: AccountingPeriod,
+  actor: Actor,
+  now: Date,
+): Promise<AccountingPeriod> {
+  const { month } = before;
+  const rows = storedTrialBalance(await computeTrialBalance(tx, month));
+  const sha256 = createHash('sha256').update(canonicalJson(rows)).digest('hex');
+  const period = await tx.accountingPeriod.update({
+    where: { month },
+    data: {
+      ...{ status: 'LOCKED', lockedAt: now, lockedById: actor.userId, version: { increment: 1 } },
+      ...{ finalisedAt: before.finalisedAt ?? now, trialBalance: { rows, sha256 } },
+    },
+  });
+  const change = { actor, at: now, action: 'period.locked', entityType: 'period', entityId: monthNumberOf(month) };
+  await recordChange(tx, { ...change, ...differenceOf(before, period) });
+  return period;
 }
 
 /**
@@ -81,9 +96,12 @@ export async function reopenPeriod(
   });
 }
 
-/** Waits for postings to the month that are under way, and keeps new ones waiting. */
+/** Waits for postings to the month and those before that are under way, and keeps new ones waiting. */
 async function holdMonth(tx: Transaction, month: Month): Promise<AccountingPeriod> {
-  await tx.$queryRaw`select month from accounting_period where month = ${month} for update`;
+  await tx.$queryRaw`
+    select month from accounting_period where month = ${month} or (month < ${month} and status = 'OPEN')
+    order by month for update`;
+  await keepMonthsAsTheyAre(tx);
   const period = await tx.accountingPeriod.findUnique({ where: { month } });
   if (!period) throw new NotFound('month in the books', month);
   return period;
