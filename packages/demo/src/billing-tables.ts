@@ -19,7 +19,7 @@ export const billingColumns = {
     'created_at',
     'adopted_at',
   ],
-  accounting_period: ['month', 'status', 'finalised_at'],
+  accounting_period: ['month', 'status'],
   service_availability: [
     'id',
     'account_id',

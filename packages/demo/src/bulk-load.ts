@@ -46,11 +46,14 @@ export async function dropSlowParts(client: Client, tables: readonly TableName[]
 
 /** Lets new rows be numbered after the loaded ones, and tells the planner how large the tables have become. */
 export async function settleTables(client: Client): Promise<void> {
-  const columns: (readonly [TableName, string])[] = numberedTables.map((table) => [table, 'id']);
-  const numbers = publicNumbers.map((table) => [table, 'number'] as const);
-  for (const [table, column] of [...columns, ...numbers]) {
+  const numbered = [
+    ...numberedTables.map((table) => [table, 'id'] as const),
+    ...publicNumbers.map((table) => [table, 'number'] as const),
+  ];
+  const settings = numbered.map(([table, column]) => {
     const last = `(select coalesce(max("${column}"), 1) from "${table}")`;
-    await client.query(`select setval(pg_get_serial_sequence('"${table}"', '${column}'), ${last})`);
-  }
+    return `setval(pg_get_serial_sequence('"${table}"', '${column}'), ${last})`;
+  });
+  await client.query(`select ${settings.join(', ')}`);
   await client.query(`analyze ${tableNames.map((table) => `"${table}"`).join(', ')}`);
 }

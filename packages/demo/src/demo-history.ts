@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { LockedMonth } from './books/tell-books.ts';
+import type { EndedMonth } from './books/tell-books.ts';
 import { dropSlowParts, settleTables } from './bulk-load.ts';
 import { type CopySummary, copyParts } from './copy-history.ts';
 import { fewAccounts, tellHistory } from './history.ts';
@@ -76,7 +76,7 @@ async function loadHistory(client: pg.Client, options: DemoOptions): Promise<Cop
   const summary = await copyParts(client, tellHistory({ seed, until: until.getTime(), scale }), report);
   onProgress?.(`building indexes over ${inWords(summary.tickets)} tickets`);
   for (const statement of restore) await client.query(statement);
-  await lockMonths(client, summary.books.lockedMonths);
+  await endMonths(client, summary.books.endedMonths);
   await settleTables(client);
   const made = { seed, until: until.toISOString(), ...scale };
   await client.query(`insert into setting (key, value) values ('demo', $1)`, [JSON.stringify(made)]);
@@ -84,12 +84,15 @@ async function loadHistory(client: pg.Client, options: DemoOptions): Promise<Cop
   return summary;
 }
 
-/** Months are locked last: a locked one takes no posting. */
-async function lockMonths(client: pg.Client, months: readonly LockedMonth[]): Promise<void> {
+/** Months end last: a locked one takes no posting. */
+async function endMonths(client: pg.Client, months: readonly EndedMonth[]): Promise<void> {
   await client.query(
-    `update accounting_period p set status = 'LOCKED', locked_at = m."lockedAt", locked_by_id = m."lockedById",
-       trial_balance = m."trialBalance"::jsonb, version = 3
-     from jsonb_to_recordset($1::jsonb) as m(month text, "lockedAt" timestamp, "lockedById" int, "trialBalance" text)
+    `update accounting_period p set finalised_at = m."finalisedAt", locked_at = m."lockedAt",
+       locked_by_id = m."lockedById", trial_balance = m."trialBalance"::jsonb,
+       status = case when m."lockedAt" is null then 'OPEN' else 'LOCKED' end::period_status,
+       version = case when m."lockedAt" is null then 2 else 3 end
+     from jsonb_to_recordset($1::jsonb) as m(month text, "finalisedAt" timestamp, "lockedAt" timestamp,
+       "lockedById" int, "trialBalance" text)
      where p.month = m.month`,
     [JSON.stringify(months)],
   );

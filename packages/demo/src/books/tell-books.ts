@@ -3,7 +3,8 @@ import { shippedCreditTerms } from '@tenure/domain/credit-terms';
 import { type LedgerAccountCode, ledgerAccounts } from '@tenure/domain/finance-vocabulary';
 import { addMonths, listMonths, type Month, monthOf, monthStart } from '@tenure/domain/month';
 import { canonicalJson } from '@tenure/workflows/availability-proof';
-import { json, timestamp, timestampOrNull } from '../copy-text.ts';
+import { storedTrialBalance } from '@tenure/workflows/month-trial-balance';
+import { json, timestamp } from '../copy-text.ts';
 import type { World } from '../history.ts';
 import type { TableText } from '../table-text.ts';
 import { planWrongCharges } from './billing-errors.ts';
@@ -18,18 +19,20 @@ import { planMonthEnd } from './month-end.ts';
 import { planMonthlyInvoices } from './monthly-invoices.ts';
 import type { Planted } from './planted.ts';
 
-/** A month of the books that is to be locked once everything is posted. */
-export interface LockedMonth {
+/** A month of the books that is to be made final, and perhaps locked, once everything is posted. */
+export interface EndedMonth {
   readonly month: Month;
-  readonly lockedAt: string;
-  readonly lockedById: number;
-  readonly trialBalance: string;
+  readonly finalisedAt: string;
+  /** Null where it is still open. */
+  readonly lockedAt: string | null;
+  readonly lockedById: number | null;
+  readonly trialBalance: string | null;
 }
 
 /** What remains to be done after the rows are there. */
 export interface ToldBooks {
   readonly planted: Planted;
-  readonly lockedMonths: readonly LockedMonth[];
+  readonly endedMonths: readonly EndedMonth[];
 }
 
 /**
@@ -40,6 +43,8 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
   const books = openBooks(text, world);
   const months = listMonths(monthOf(world.span.start), monthOf(world.span.end));
   writePolicy(books);
+  // Entries are only taken in months that are there.
+  for (const month of months) text.append('accounting_period', month, ['OPEN']);
   const disputes = planDisputes(books);
   const disputed = disputes.flatMap(({ customer, serviceId, month, chargedPercent: percent }) =>
     percent === null ? [] : [{ customerId: customer.id, serviceId, month, percent }],
@@ -58,10 +63,9 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
   }
   books.credits.finish();
   books.invoices.finish();
-  writePeriods(books);
   text.append('setting', 'billing', [json({ firstMonth: months[0] })]);
   markMissing(books);
-  return { planted: books.planted, lockedMonths: lockedMonths(books) };
+  return { planted: books.planted, endedMonths: endedMonths(books) };
 }
 
 function writePolicy({ text, world }: Books): void {
@@ -74,37 +78,34 @@ function writePolicy({ text, world }: Books): void {
   ]);
 }
 
-function writePeriods({ text, ledger }: Books): void {
-  for (const month of [...ledger.totals.keys()].sort()) {
-    text.append('accounting_period', month, ['OPEN', timestampOrNull(ledger.finalisedAt.get(month) ?? null)]);
-  }
-}
-
-/** The trial balances of the locked months, as closing a month stores them. */
-function lockedMonths({ ledger }: Books): LockedMonth[] {
+/** The final months in order, the locked ones with their trial balance as closing a month stores it. */
+function endedMonths({ ledger }: Books): EndedMonth[] {
   const closing = new Map<string, bigint>();
-  return [...ledger.totals.keys()].sort().flatMap((month): LockedMonth[] => {
+  return [...ledger.totals.keys()].sort().flatMap((month): EndedMonth[] => {
+    const finalisedAt = ledger.finalisedAt.get(month);
+    if (finalisedAt === undefined) return [];
+    const ended = { month, finalisedAt: timestamp(finalisedAt) };
     const lock = ledger.locks.get(month);
-    if (!lock) return [];
-    const moved = ledger.totals.get(month) ?? new Map<string, PeriodTotal>();
-    const keys = [...new Set([...closing.keys(), ...moved.keys()])].sort(byCurrency);
-    const rows = keys.map((key) => {
-      const [code = '', currency = ''] = key.split(' ');
-      const { debitMinor, creditMinor } = moved.get(key) ?? { debitMinor: 0n, creditMinor: 0n };
-      const isDebit = ledgerAccounts[code as LedgerAccountCode].normalSide === 'DEBIT';
-      const openingMinor = closing.get(key) ?? 0n;
-      const closingMinor = openingMinor + (isDebit ? debitMinor - creditMinor : creditMinor - debitMinor);
-      closing.set(key, closingMinor);
-      const amounts = { openingMinor, debitMinor, creditMinor, closingMinor };
-      return {
-        ledgerAccount: code,
-        currency,
-        ...Object.fromEntries(Object.entries(amounts).map(([name, minor]) => [name, String(minor)])),
-      };
-    });
+    if (!lock) return [{ ...ended, lockedAt: null, lockedById: null, trialBalance: null }];
+    const rows = trialBalanceOf(ledger.totals.get(month) ?? new Map<string, PeriodTotal>(), closing);
     const sha256 = createHash('sha256').update(canonicalJson(rows)).digest('hex');
     const { lockedAt, lockedById } = lock;
-    return [{ month, lockedAt: timestamp(lockedAt), lockedById, trialBalance: json({ rows, sha256 }) }];
+    return [{ ...ended, lockedAt: timestamp(lockedAt), lockedById, trialBalance: json({ rows, sha256 }) }];
+  });
+}
+
+/** What every account held before, what moved, and what it holds then; `closing` goes on to the next month. */
+function trialBalanceOf(moved: ReadonlyMap<string, PeriodTotal>, closing: Map<string, bigint>) {
+  const keys = [...new Set([...closing.keys(), ...moved.keys()])].sort(byCurrency);
+  return keys.map((key) => {
+    const [code = '', currency = ''] = key.split(' ');
+    const { debitMinor, creditMinor } = moved.get(key) ?? { debitMinor: 0n, creditMinor: 0n };
+    const isDebit = ledgerAccounts[code as LedgerAccountCode].normalSide === 'DEBIT';
+    const openingMinor = closing.get(key) ?? 0n;
+    const closingMinor = openingMinor + (isDebit ? debitMinor - creditMinor : creditMinor - debitMinor);
+    closing.set(key, closingMinor);
+    const ledgerAccount = code as LedgerAccountCode;
+    return storedTrialBalance([{ ledgerAccount, currency, openingMinor, debitMinor, creditMinor, closingMinor }])[0];
   });
 }
 
