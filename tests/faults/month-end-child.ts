@@ -14,7 +14,9 @@ process.on('message', async ({ url, killAt }: Order) => {
     statements += 1;
     if (statements === killAt) process.kill(process.pid, 'SIGKILL');
   };
-  await runMonthEnd(openDatabase(url, { poolSize: 1, onStatement }));
+  const db = openDatabase(url, { poolSize: 1, onStatement });
+  await runMonthEnd(db);
+  await db.$disconnect();
   process.exit(0);
 });
 process.send?.('ready');
