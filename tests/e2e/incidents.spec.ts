@@ -32,7 +32,10 @@ test('support declares an incident, and only engineers work it; what can’t be 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await answer(engineer, 'Acknowledge', {}, 'Acknowledge');
   await expect(engineer.getByRole('button', { name: 'Cause identified' })).toBeVisible();
-  await answer(engineer, 'Severity …', { Reason: 'More customers than thought' }, 'Change');
+  await engineer.getByRole('button', { name: 'Severity …' }).click();
+  await choose(engineer, 'Severity', 'P2');
+  await engineer.getByLabel('Reason').fill('More customers than thought');
+  await engineer.getByRole('button', { name: 'Change', exact: true }).click();
   await engineer.getByRole('tab', { name: 'Timeline' }).click();
   await expect(engineer.getByRole('tabpanel')).toContainText('More customers than thought');
   await answer(engineer, 'Void …', { Reason: 'A test of ours' }, 'Void');
