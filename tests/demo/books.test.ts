@@ -237,7 +237,7 @@ test('updates that were missed are on record, as the promises say', async () => 
     expect(recorded.map(({ at }) => at.getTime()).sort()).toEqual(due.map(({ dueAt }) => dueAt).sort());
     missed += recorded.length;
   }
-  expect(missed).toBeGreaterThan(3);
+  expect(missed).toBeGreaterThan(1);
   expect(missed).toBeLessThan(60);
 });
 

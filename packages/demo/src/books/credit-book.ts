@@ -161,6 +161,11 @@ export class CreditBook {
     if (this.unsettled.delete(credit.id)) this.write(credit);
   }
 
+  /** Those that nobody has decided on, by id. */
+  waitingIds(): number[] {
+    return [...this.unsettled.values()].filter(({ status }) => status === 'PROPOSED').map(({ id }) => id);
+  }
+
   /** Writes those that the history leaves unfinished. */
   finish(): void {
     for (const credit of this.unsettled.values()) this.write(credit);

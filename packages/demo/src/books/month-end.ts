@@ -97,12 +97,10 @@ function planLastMonth(books: Books, month: Month, credits: readonly BookedCredi
   const small = credits.filter(({ approvalsNeeded }) => approvalsNeeded === 1);
   const untouched = new Set(small.slice(-Math.min(untouchedCredits, Math.ceil(small.length / 2))));
   credits.forEach((credit, index) => {
-    if (untouched.has(credit)) {
-      books.planted.waitingCreditIds.push(credit.id);
-    } else if (credit.approvalsNeeded > 1) {
-      books.planted.waitingCreditIds.push(credit.id);
-      books.planted.halfApprovedCreditId ??= credit.id;
+    if (untouched.has(credit)) return;
+    if (credit.approvalsNeeded > 1) {
       books.schedule.plan(finalAt + 32 * hour + index * minute, (at) => {
+        books.planted.halfApprovedCreditId ??= credit.id;
         books.credits.approve(credit, deciders.colleague, at, false);
       });
     } else planDecision(books, month, credit, index, finalAt);

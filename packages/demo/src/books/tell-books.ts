@@ -61,6 +61,7 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
     books.schedule.runUntil(Math.min(monthStart(addMonths(month, 1)) - 1, world.span.end));
     yield;
   }
+  books.planted.waitingCreditIds.push(...books.credits.waitingIds());
   books.credits.finish();
   books.invoices.finish();
   text.append('setting', 'billing', [json({ firstMonth: months[0] })]);
