@@ -13,12 +13,38 @@ import { inTransaction } from './transaction.ts';
 
 export interface NewContractService extends ContractReference {
   readonly serviceId: number;
-  /** Minor units of the contract's currency. */
-  readonly monthlyFeeMinor: bigint;
+  /** Minor units of the contract's currency; nothing where the fee is agreed for a year. */
+  readonly monthlyFeeMinor?: bigint | undefined;
+  /** Taken off the monthly fee. */
+  readonly discountMinor?: bigint | undefined;
+  /** The fee of a year, net, charged in twelfths that sum to it; then there is no monthly fee. */
+  readonly annualFeeMinor?: bigint | undefined;
   /** Half-open days as YYYY-MM-DD; nothing means the contract's own. */
   readonly fromDate?: string | Date | undefined;
   readonly toDate?: string | Date | undefined;
 }
+
+/** What is charged: by the month less a discount, or by the year in twelfths. */
+function feeOf({ monthlyFeeMinor, discountMinor, annualFeeMinor }: NewContractService) {
+  if (annualFeeMinor !== undefined) {
+    const annual = minorUnitsOf('annualFeeMinor', annualFeeMinor);
+    if (monthlyFeeMinor !== undefined) {
+      throw new InvalidInput('monthlyFeeMinor', monthlyFeeMinor, 'nothing beside annualFeeMinor');
+    }
+    if (discountMinor)
+      throw new InvalidInput('discountMinor', discountMinor, 'nothing beside annualFeeMinor, which is net');
+    return { monthlyFeeMinor: annual / monthsOfYear, discountMinor: 0n, annualFeeMinor: annual };
+  }
+  if (monthlyFeeMinor === undefined) {
+    throw new InvalidInput('monthlyFeeMinor', monthlyFeeMinor, 'the fee of a month, or annualFeeMinor');
+  }
+  const monthly = minorUnitsOf('monthlyFeeMinor', monthlyFeeMinor);
+  const discount = minorUnitsOf('discountMinor', discountMinor ?? 0n);
+  if (discount > monthly) throw new InvalidInput('discountMinor', discount, `at most the monthly fee of ${monthly}`);
+  return { monthlyFeeMinor: monthly, discountMinor: discount };
+}
+
+const monthsOfYear = 12n;
 
 /** Throws InvalidInput, NotFound, StaleVersion, Conflict. */
 export async function addContractService(
@@ -27,7 +53,7 @@ export async function addContractService(
   actor: Actor,
   now: Date,
 ): Promise<ContractService> {
-  const monthlyFeeMinor = minorUnitsOf('monthlyFeeMinor', input.monthlyFeeMinor);
+  const fee = feeOf(input);
   return inTransaction(db, async (tx) => {
     const contract = await holdContract(tx, input);
     checkNotEnded(contract);
@@ -39,7 +65,7 @@ export async function addContractService(
     if (toDate > contract.endDate) throw new InvalidInput('toDate', input.toDate, `a day of the term ${term}`);
     const serviceId = input.serviceId;
     if (!(await tx.service.findUnique({ where: { id: serviceId } }))) throw new NotFound('service', serviceId);
-    const data = { contractId: contract.id, serviceId, monthlyFeeMinor, fromDate, toDate };
+    const data = { contractId: contract.id, serviceId, ...fee, fromDate, toDate };
     const service = await tx.contractService.create({ data });
     await tx.contract.update({ where: { id: contract.id }, data: { version: { increment: 1 }, updatedAt: now } });
     const change = { actor, at: now, action: 'contract.service-added', entityType: 'contract', entityId: contract.id };

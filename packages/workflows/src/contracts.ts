@@ -4,7 +4,7 @@ import type { Contract } from '@tenure/db/generated/prisma/client';
 import { differenceOf, imageOf } from './audit-image.ts';
 import { checkDates, checkNumberIsFree, checkServicesWithin, todayOf } from './contract-checks.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
-import { currencyOf, dayOf } from './input-value.ts';
+import { currencyOf, dayOf, wholeNumberOf } from './input-value.ts';
 import { retimeAccountTickets, settleAccountTickets } from './open-tickets.ts';
 import { keepOverridePast } from './override-past.ts';
 import { checkOverridesApart } from './override-terms.ts';
@@ -23,6 +23,10 @@ export interface NewContract {
   readonly endDate: string | Date;
   /** Nothing means the end date. */
   readonly renewalDate?: string | Date | undefined;
+  /** Hundredths of a percent of the net amount, 1900 for 19 %; nothing means none. */
+  readonly taxPercentTimes100?: number | undefined;
+  /** Days from an invoice's issue until it is due; nothing means 30. */
+  readonly paymentDays?: number | undefined;
 }
 
 export interface ContractReference {
@@ -36,6 +40,25 @@ export interface ContractUpdate extends ContractReference {
   readonly startDate?: string | Date | undefined;
   readonly endDate?: string | Date | undefined;
   readonly renewalDate?: string | Date | undefined;
+  /** For the invoices that are still to be issued. */
+  readonly taxPercentTimes100?: number | undefined;
+  readonly paymentDays?: number | undefined;
+}
+
+const wholeTimes100 = 10_000;
+const longestPaymentDays = 365;
+
+/** How its invoices are taxed and when they are due; what is not given stays as it is. */
+function billingTermsOf(input: Pick<ContractUpdate, 'taxPercentTimes100' | 'paymentDays'>) {
+  const { taxPercentTimes100, paymentDays } = input;
+  return {
+    ...(taxPercentTimes100 === undefined
+      ? {}
+      : { taxPercentTimes100: wholeNumberOf('taxPercentTimes100', taxPercentTimes100, 0, wholeTimes100) }),
+    ...(paymentDays === undefined
+      ? {}
+      : { paymentDays: wholeNumberOf('paymentDays', paymentDays, 0, longestPaymentDays) }),
+  };
 }
 
 /** Creates a draft; nothing of it counts before `activateContract` (§1). Throws InvalidInput, NotFound, Conflict. */
@@ -46,6 +69,7 @@ export async function createContract(db: Database, input: NewContract, actor: Ac
   const endDate = dayOf('endDate', input.endDate);
   const renewalDate = dayOf('renewalDate', input.renewalDate ?? endDate);
   checkDates({ startDate, endDate, renewalDate });
+  const billing = billingTermsOf(input);
   return inTransaction(db, async (tx) => {
     await holdAccountToRead(tx, input.accountId);
     await checkNumberIsFree(tx, number);
@@ -57,6 +81,7 @@ export async function createContract(db: Database, input: NewContract, actor: Ac
         startDate,
         endDate,
         renewalDate,
+        ...billing,
         createdAt: now,
         updatedAt: now,
       },
@@ -87,7 +112,7 @@ export async function updateContract(db: Database, input: ContractUpdate, actor:
     const number = input.number === undefined ? contract.number : textOf('number', input.number, 60);
     if (number !== contract.number) await checkNumberIsFree(tx, number);
     const currency = input.currency === undefined ? contract.currency : currencyOf('currency', input.currency);
-    return { ...dates, number, currency };
+    return { ...dates, ...billingTermsOf(input), number, currency };
   });
 }
 

@@ -1,5 +1,5 @@
 import Add from '@mui/icons-material/AddOutlined';
-import { Button, MenuItem, TextField } from '@mui/material';
+import { Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
@@ -11,13 +11,30 @@ import type { Contract } from './ContractShow.tsx';
 function useServiceForm(contract: Contract, onDone: () => void) {
   const [serviceId, setServiceId] = useState('');
   const [fee, setFee] = useState('');
+  const [discount, setDiscount] = useState('');
+  const [isYearly, setYearly] = useState(false);
   const action = useAction(AddContractServiceDocument, { done: 'Service added', onDone });
-  const monthlyFeeMinor = parseMoney(fee, contract.currency);
+  const feeMinor = parseMoney(fee, contract.currency);
+  const discountMinor = discount === '' ? '0' : parseMoney(discount, contract.currency);
   const add = () => {
-    if (monthlyFeeMinor === null) return;
-    action.run({ input: { contractId: contract.id, expectedVersion: contract.version, serviceId, monthlyFeeMinor } });
+    if (feeMinor === null || discountMinor === null) return;
+    const price = isYearly ? { annualFeeMinor: feeMinor } : { monthlyFeeMinor: feeMinor, discountMinor };
+    action.run({ input: { contractId: contract.id, expectedVersion: contract.version, serviceId, ...price } });
   };
-  return { serviceId, setServiceId, fee, setFee, isFeeWrong: fee !== '' && monthlyFeeMinor === null, add, ...action };
+  return {
+    serviceId,
+    setServiceId,
+    fee,
+    setFee,
+    isFeeWrong: fee !== '' && feeMinor === null,
+    discount,
+    setDiscount,
+    isDiscountWrong: discountMinor === null,
+    isYearly,
+    setYearly,
+    add,
+    ...action,
+  };
 }
 
 export function AddServiceButton({ contract }: { contract: Contract }) {
@@ -53,13 +70,26 @@ export function AddServiceButton({ contract }: { contract: Contract }) {
           ))}
         </TextField>
         <TextField
-          label={`Fee of a month in ${contract.currency}`}
+          label={`Fee of a ${form.isYearly ? 'year' : 'month'} in ${contract.currency}`}
           value={form.fee}
           onChange={(event) => form.setFee(event.target.value)}
           error={form.isFeeWrong}
           helperText={form.isFeeWrong ? 'An amount such as 15000 or 2500.50' : ' '}
           required
         />
+        <FormControlLabel
+          control={<Switch checked={form.isYearly} onChange={(event) => form.setYearly(event.target.checked)} />}
+          label="Agreed for a year, charged in twelfths"
+        />
+        {form.isYearly ? null : (
+          <TextField
+            label={`Discount of a month in ${contract.currency}`}
+            value={form.discount}
+            onChange={(event) => form.setDiscount(event.target.value)}
+            error={form.isDiscountWrong}
+            helperText={form.isDiscountWrong ? 'An amount such as 150 or 25.50' : ' '}
+          />
+        )}
       </FormDialog>
     </>
   );

@@ -1,4 +1,4 @@
-import { AutocompleteInput, DateInput, ReferenceInput, required, TextInput } from 'react-admin';
+import { AutocompleteInput, DateInput, NumberInput, ReferenceInput, required, TextInput } from 'react-admin';
 import { CreatePage, EditPage } from '../../layout/FormPages.tsx';
 
 const byText = (text: string) => ({ q: text });
@@ -10,6 +10,13 @@ function TermInputs() {
       <DateInput source="startDate" label="First day covered" validate={required()} />
       <DateInput source="endDate" label="First day no longer covered" validate={required()} />
       <DateInput source="renewalDate" label="Renewal date" />
+      <NumberInput
+        source="taxPercentTimes100"
+        label="Tax in hundredths of a percent"
+        helperText="1900 is 19 %"
+        min={0}
+      />
+      <NumberInput source="paymentDays" label="Days until an invoice is due" min={0} />
     </>
   );
 }
@@ -17,7 +24,12 @@ function TermInputs() {
 /** A draft: nothing of it counts before it is activated. */
 export function ContractCreate() {
   return (
-    <CreatePage resource="contracts" title="New contract" redirect="show" defaults={{ currency: 'USD' }}>
+    <CreatePage
+      resource="contracts"
+      title="New contract"
+      redirect="show"
+      defaults={{ currency: 'USD', taxPercentTimes100: 0, paymentDays: 30 }}
+    >
       <ReferenceInput source="accountId" reference="accounts" sort={{ field: 'name', order: 'ASC' }}>
         <AutocompleteInput label="Account" optionText="name" filterToQuery={byText} validate={required()} />
       </ReferenceInput>

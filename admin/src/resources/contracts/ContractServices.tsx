@@ -6,6 +6,12 @@ import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { AddServiceButton } from './AddServiceButton.tsx';
 import type { Contract } from './ContractShow.tsx';
 
+type Service = Contract['services'][number];
+
+function shownDiscount(discount: Service['discount']) {
+  return discount?.minor === '0' ? null : discount;
+}
+
 export function ContractServices({ contract }: { contract: Contract }) {
   const canEdit = useCan('editContracts') && contract.status !== 'ENDED';
   return (
@@ -20,6 +26,12 @@ export function ContractServices({ contract }: { contract: Contract }) {
           { title: 'From', render: ({ fromDate }) => formatDay(fromDate) },
           { title: 'Ends before', render: ({ toDate }) => formatDay(toDate) },
           { title: 'A month', isNumeric: true, render: ({ monthlyFee }) => <MoneyText amount={monthlyFee} /> },
+          {
+            title: 'Discount',
+            isNumeric: true,
+            render: ({ discount }) => <MoneyText amount={shownDiscount(discount)} />,
+          },
+          { title: 'A year', isNumeric: true, render: ({ annualFee }) => <MoneyText amount={annualFee} /> },
         ]}
       />
     </Panel>

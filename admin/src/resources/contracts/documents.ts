@@ -12,8 +12,17 @@ export const contracts: ResourceDocuments = {
   one: ContractOneDocument,
   create: ContractCreateDocument,
   update: ContractUpdateDocument,
-  createFields: ['accountId', 'number', 'currency', 'startDate', 'endDate', 'renewalDate'],
-  updateFields: ['number', 'startDate', 'endDate', 'renewalDate'],
+  createFields: [
+    'accountId',
+    'number',
+    'currency',
+    'startDate',
+    'endDate',
+    'renewalDate',
+    'taxPercentTimes100',
+    'paymentDays',
+  ],
+  updateFields: ['number', 'startDate', 'endDate', 'renewalDate', 'taxPercentTimes100', 'paymentDays'],
 };
 
 export const services: ResourceDocuments = { list: ServiceListDocument };

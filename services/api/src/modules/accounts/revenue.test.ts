@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { recurringByCurrency, recurringMinor } from './revenue.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00.000Z`);
-const service = { monthlyFeeMinor: 1_500_000n, fromDate: day('2026-01-01'), toDate: day('2027-01-01') };
+const service = {
+  monthlyFeeMinor: 1_500_000n,
+  discountMinor: 0n,
+  fromDate: day('2026-01-01'),
+  toDate: day('2027-01-01'),
+};
 const override = {
   monthlyPriceMinor: 3_000_000n,
   effectiveFromAt: day('2026-03-01'),
@@ -18,6 +23,11 @@ test.each([
   ['from the end of the service', '2027-01-01', 0n],
 ])('a contract brings, %s', (_words, now, minor) => {
   expect(recurringMinor(contract, day(now))).toBe(minor);
+});
+
+test('a discount is no revenue', () => {
+  const discounted = { ...contract, services: [{ ...service, discountMinor: 150_000n }], overrides: [] };
+  expect(recurringMinor(discounted, day('2026-02-01'))).toBe(1_350_000n);
 });
 
 test('a draft brings nothing', () => {

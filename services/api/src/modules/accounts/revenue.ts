@@ -9,18 +9,18 @@ export interface MoneyShape {
 export interface RecurringTerms {
   readonly status: string;
   readonly currency: string;
-  readonly services: readonly Pick<ContractService, 'monthlyFeeMinor' | 'fromDate' | 'toDate'>[];
+  readonly services: readonly Pick<ContractService, 'monthlyFeeMinor' | 'discountMinor' | 'fromDate' | 'toDate'>[];
   readonly overrides: readonly Pick<ContractOverride, 'monthlyPriceMinor' | 'effectiveFromAt' | 'effectiveToAt'>[];
 }
 
-/** What a contract brings each month at `now`: its services and the price of its overrides (§1, §12). Zero unless ACTIVE. */
+/** What a contract brings each month at `now`: its services net of discounts, and the price of its overrides (§1, §12). Zero unless ACTIVE. */
 export function recurringMinor(contract: RecurringTerms, now: Date): bigint {
   if (contract.status !== 'ACTIVE') return 0n;
   const services = contract.services.filter(({ fromDate, toDate }) => fromDate <= now && now < toDate);
   const overrides = contract.overrides.filter(
     ({ effectiveFromAt, effectiveToAt }) => effectiveFromAt <= now && (effectiveToAt === null || now < effectiveToAt),
   );
-  const fees = services.reduce((sum, { monthlyFeeMinor }) => sum + monthlyFeeMinor, 0n);
+  const fees = services.reduce((sum, { monthlyFeeMinor, discountMinor }) => sum + monthlyFeeMinor - discountMinor, 0n);
   return overrides.reduce((sum, { monthlyPriceMinor }) => sum + monthlyPriceMinor, fees);
 }
 

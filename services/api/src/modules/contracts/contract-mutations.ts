@@ -12,6 +12,8 @@ const CreateContractInput = builder.inputType('CreateContractInput', {
     startDate: t.field({ type: 'Date', required: true, description: 'First day covered.' }),
     endDate: t.field({ type: 'Date', required: true, description: 'First day no longer covered.' }),
     renewalDate: t.field({ type: 'Date', description: 'By when it has to be renewed; endDate where missing.' }),
+    taxPercentTimes100: t.int({ description: 'Tax in hundredths of a percent of the net amount; none where missing.' }),
+    paymentDays: t.int({ description: 'Days from an invoice’s issue until it is due; 30 where missing.' }),
   }),
 });
 
@@ -23,6 +25,8 @@ const UpdateContractInput = builder.inputType('UpdateContractInput', {
     startDate: t.field({ type: 'Date', description: 'First day covered.' }),
     endDate: t.field({ type: 'Date', description: 'First day no longer covered.' }),
     renewalDate: t.field({ type: 'Date', description: 'By when it has to be renewed.' }),
+    taxPercentTimes100: t.int({ description: 'Tax in hundredths of a percent, for invoices still to be issued.' }),
+    paymentDays: t.int({ description: 'Days from an invoice’s issue until it is due.' }),
   }),
 });
 
@@ -35,7 +39,13 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateContractInput, required: true, description: 'The contract.' }) },
     resolve: async (query, _root, { input }, { db, actor, now }) => {
       const accountId = readId('accountId', input.accountId);
-      const contract = { ...input, accountId, renewalDate: given(input.renewalDate) };
+      const contract = {
+        ...input,
+        accountId,
+        renewalDate: given(input.renewalDate),
+        taxPercentTimes100: given(input.taxPercentTimes100),
+        paymentDays: given(input.paymentDays),
+      };
       const { id } = await createContract(db, contract, actor, now);
       return db.contract.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -58,6 +68,8 @@ builder.mutationFields((t) => ({
         startDate: given(input.startDate),
         endDate: given(input.endDate),
         renewalDate: given(input.renewalDate),
+        taxPercentTimes100: given(input.taxPercentTimes100),
+        paymentDays: given(input.paymentDays),
       };
       await updateContract(db, change, actor, now);
       return db.contract.findUniqueOrThrow({ ...query, where: { id: change.contractId } });

@@ -12,8 +12,12 @@ const AddContractServiceInput = builder.inputType('AddContractServiceInput', {
     serviceId: t.id({ required: true, description: 'The service.' }),
     monthlyFeeMinor: t.field({
       type: 'BigInt',
-      required: true,
-      description: 'The fee of a month in the smallest unit of the contract’s currency.',
+      description: 'The fee of a month in the smallest unit of the contract’s currency; missing beside annualFeeMinor.',
+    }),
+    discountMinor: t.field({ type: 'BigInt', description: 'Taken off the monthly fee; 0 where missing.' }),
+    annualFeeMinor: t.field({
+      type: 'BigInt',
+      description: 'The net fee of a year, charged in twelfths that sum to it, instead of a monthly fee.',
     }),
     fromDate: t.field({ type: 'Date', description: 'First day charged for; the contract’s start where missing.' }),
     toDate: t.field({
@@ -54,7 +58,9 @@ builder.mutationFields((t) => ({
         contractId,
         expectedVersion: given(input.expectedVersion),
         serviceId: readId('serviceId', input.serviceId),
-        monthlyFeeMinor: input.monthlyFeeMinor,
+        monthlyFeeMinor: given(input.monthlyFeeMinor),
+        discountMinor: given(input.discountMinor),
+        annualFeeMinor: given(input.annualFeeMinor),
         fromDate: given(input.fromDate),
         toDate: given(input.toDate),
       };

@@ -18,6 +18,10 @@ builder.prismaObject('Contract', {
     startDate: t.expose('startDate', { type: 'Date', description: 'First day covered.' }),
     endDate: t.expose('endDate', { type: 'Date', description: 'First day no longer covered.' }),
     renewalDate: t.expose('renewalDate', { type: 'Date', description: 'By when it has to be renewed.' }),
+    taxPercentTimes100: t.exposeInt('taxPercentTimes100', {
+      description: 'Tax on its invoices in hundredths of a percent of the net amount: 1900 is 19 %.',
+    }),
+    paymentDays: t.exposeInt('paymentDays', { description: 'Days from an invoice’s issue until it is due.' }),
     version: t.exposeInt('version', { description: 'Goes up with each change; hand it back as expectedVersion.' }),
     services: t.relation('services', {
       description: 'What is subscribed to, and from when to when.',
@@ -49,11 +53,30 @@ builder.prismaObject('ContractService', {
     monthlyFee: t.field({
       type: Money,
       nullable: true,
-      description: `The fee of a month. ${forMoney}`,
+      description: `The fee of a month before the discount; of an annual fee its smallest twelfth. ${forMoney}`,
       authScopes: { can: 'readMoney' },
       unauthorizedResolver: () => null,
       select: { monthlyFeeMinor: true, contract: { select: { currency: true } } },
       resolve: ({ monthlyFeeMinor, contract }) => ({ minor: monthlyFeeMinor, currency: contract.currency }),
+    }),
+    discount: t.field({
+      type: Money,
+      nullable: true,
+      description: `Taken off the monthly fee. ${forMoney}`,
+      authScopes: { can: 'readMoney' },
+      unauthorizedResolver: () => null,
+      select: { discountMinor: true, contract: { select: { currency: true } } },
+      resolve: ({ discountMinor, contract }) => ({ minor: discountMinor, currency: contract.currency }),
+    }),
+    annualFee: t.field({
+      type: Money,
+      nullable: true,
+      description: `Where the fee is agreed for a year: charged in twelfths. ${forMoney}`,
+      authScopes: { can: 'readMoney' },
+      unauthorizedResolver: () => null,
+      select: { annualFeeMinor: true, contract: { select: { currency: true } } },
+      resolve: ({ annualFeeMinor, contract }) =>
+        annualFeeMinor === null ? null : { minor: annualFeeMinor, currency: contract.currency },
     }),
   }),
 });
