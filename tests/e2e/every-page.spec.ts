@@ -35,7 +35,7 @@ async function settle(page: Page): Promise<void> {
 async function lookAt(page: Page, name: string): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
+    await expect(page.locator('html')).toHaveCSS('color-scheme', new RegExp(colorScheme));
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
       await settle(page);

@@ -32,6 +32,7 @@ test('support declares an incident, and only engineers work it; what can’t be 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await answer(engineer, 'Acknowledge', {}, 'Acknowledge');
   await expect(engineer.getByRole('button', { name: 'Cause identified' })).toBeVisible();
+  await expect(engineer.getByRole('dialog')).toHaveCount(0);
   await engineer.getByRole('button', { name: 'Severity …' }).click();
   await choose(engineer, 'Severity', 'P2');
   await engineer.getByLabel('Reason').fill('More customers than thought');
@@ -58,7 +59,7 @@ const sections = [
 ] as const;
 
 for (const { role, offers, hides } of sections) {
-  test(`${role} is offered what the role may see, and nothing else`, async ({ openAs }) => {
+  test(`${role} is offered what the role may see, and nothing else`, { tag: '@thorough' }, async ({ openAs }) => {
     const page = await openAs(role);
     await open(page, '/');
     const navigation = page.getByRole('navigation', { name: 'Main' });

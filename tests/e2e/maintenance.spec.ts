@@ -52,7 +52,7 @@ test('maintenance that ends before it starts or overlaps is refused; with notice
   await expect(admin.getByRole('note')).toContainText('Its window does not count as down');
 });
 
-test('maintenance announced too late says that it counts as down', async ({ page }) => {
+test('maintenance announced too late says that it counts as down', { tag: '@thorough' }, async ({ page }) => {
   const title = await begin(page, 'Sandbox');
   const minutes = String(10 + Math.floor(Math.random() * 40));
   await plan(page, inDays(1, `03:${minutes}`), inDays(1, `03:${Number(minutes) + 5}`));

@@ -105,7 +105,7 @@ async function checkProof(page: Page, address: string, { customer, percent, amou
 async function readSum(page: Page, name: string): Promise<bigint> {
   const sums = page.getByRole('region', { name: 'Sums' });
   const text = await sums.locator(`dt:text-is("${name}") + dd`).textContent();
-  return BigInt((text ?? '').replace(/[^\d-]/g, ''));
+  return centsIn(text ?? '');
 }
 
 async function checkInvoice(page: Page, { customer, amountMinor }: Expected): Promise<void> {
@@ -138,6 +138,11 @@ async function checkLedger(page: Page, address: string, { amountMinor }: Expecte
 
 const selection = { filter: { month: { from: month, to: month } }, groupBy: ['state', 'currency'] };
 
+/** An amount on the screen in cents. */
+function centsIn(text: string): bigint {
+  return BigInt(text.replace(/[^\d-]/g, '') || '0');
+}
+
 /** Opens every number of the page; each has exactly as many rows as it says, or exactly their sum. */
 async function openEveryNumber(page: Page): Promise<number> {
   const numbers = reportRows(page).getByRole('button', { name: /: open the rows$/ });
@@ -145,18 +150,22 @@ async function openEveryNumber(page: Page): Promise<number> {
   for (let place = 0; place < count; place += 1) {
     const name = (await numbers.nth(place).getAttribute('aria-label')) ?? '';
     const shown = (await numbers.nth(place).textContent()) ?? '';
+    const row = numbers.nth(place).locator('xpath=ancestor::tr');
+    const decided = shown.includes('%') ? await row.getByRole('button', { name: /^Decided / }).textContent() : null;
     await numbers.nth(place).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Credits compared' })).toBeVisible();
     await expect(page.getByRole('heading', { level: 2, name: /rows?$/ })).toBeVisible();
-    const column = name.slice(0, name.indexOf(shown)).trim();
-    if (/^[\d,]+$/.test(shown)) {
-      await expect(page.getByRole('heading', { level: 2, name: `${shown} row` })).toBeVisible();
-    } else {
-      const cents = (await shownColumn(page, column)).map((text) => BigInt(text.replace(/[^\d-]/g, '') || '0'));
+    const column = name.slice(0, name.indexOf(shown)).trim().replace('Pending amount', 'Difference');
+    if (shown.includes('$') || shown.includes('€')) {
+      const cents = (await shownColumn(page, column)).map(centsIn);
       expect(
         cents.reduce((sum, each) => sum + each, 0n),
         name,
-      ).toBe(BigInt(shown.replace(/[^\d-]/g, '')));
+      ).toBe(centsIn(shown));
+    } else {
+      // A share opens what it is a share of.
+      const rows = shown.includes('%') ? decided : shown;
+      await expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${rows} rows?$`) })).toBeVisible();
     }
     await page.goBack();
     await expect(numbers).toHaveCount(count);
@@ -236,6 +245,7 @@ test('an outage declared in the UI is credited on the next invoice, and each cen
     await expect(reportRows(page)).toHaveCount(1 + expected.length);
   });
   await test.step('every number opens to its rows', async () => {
+    await page.goto('about:blank');
     await openReport(page, 'credit_reconciliation', selection);
     expect(await openEveryNumber(page)).toBeGreaterThan(6);
   });

@@ -19,7 +19,7 @@ test('a month with hindrances is decided, closed, takes nothing more, and is reo
 }) => {
   await test.step('it can’t be closed while credits wait', async () => {
     await open(page, `/periods/${month}/show`);
-    await expect(page.getByRole('button', { name: `Close ${monthName}` })).toBeDisabled();
+    await expect(page.getByRole('button', { name: `Close month ${monthName}` })).toBeDisabled();
     await page
       .getByRole('note')
       .getByRole('link', { name: /credits? of .* must be approved/ })
@@ -39,7 +39,7 @@ test('a month with hindrances is decided, closed, takes nothing more, and is reo
 
   await test.step('it is closed, with its trial balance', async () => {
     await open(page, `/periods/${month}/show`);
-    await answer(page, `Close ${monthName}`, {}, 'Close month');
+    await answer(page, `Close month ${monthName}`, {}, 'Close month');
     await expect(page.getByText('Locked', { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Record' })).toContainText(/[0-9a-f]{64}/);
     await expect(page.getByRole('region', { name: 'Trial balance', exact: true })).toContainText('4000');
@@ -74,6 +74,6 @@ test('a month with hindrances is decided, closed, takes nothing more, and is reo
     await expect(page.getByText('The month is open again')).toBeVisible();
     await open(page, `/periods/${month}/show`);
     await expect(page.getByRole('region', { name: 'Record' })).toContainText('An invoice was missing.');
-    await expect(page.getByRole('button', { name: `Close ${monthName}` })).toBeEnabled();
+    await expect(page.getByRole('button', { name: `Close month ${monthName}` })).toBeEnabled();
   });
 });

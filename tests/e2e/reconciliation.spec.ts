@@ -35,7 +35,9 @@ test('what does not match is found by one filter: what was planted, and nothing 
   expect(rows.sort()).toEqual([...planted].sort());
 });
 
-test('the files of the reconciliation have the rows and cents of the screen', async ({ page }) => {
+test('the files of the reconciliation have the rows and cents of the screen', { tag: '@thorough' }, async ({
+  page,
+}) => {
   await openReport(page, report, { filter: unmatched });
   const shown = (await shownColumn(page, 'Difference')).map(centsIn);
   const accounts = await shownColumn(page, 'Account');

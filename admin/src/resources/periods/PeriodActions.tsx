@@ -8,7 +8,7 @@ export function CloseButton({ period }: { period: PeriodRowFragment }) {
   return (
     <FormButton
       label="Close month"
-      name={`Close ${formatMonth(period.month)}`}
+      name={`Close month ${formatMonth(period.month)}`}
       title={`Close ${formatMonth(period.month)}`}
       variant="contained"
       isDisabled={!period.isClosable}

@@ -1,7 +1,7 @@
 import Upload from '@mui/icons-material/UploadFileOutlined';
 import { Alert, Box, Button, Link as MuiLink } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { formatInstant } from '../../../fields/instants.ts';
 import type { DisputePageFragment } from '../../../generated/graphql.ts';
 import { Panel } from '../../../layout/Panel.tsx';
@@ -21,6 +21,7 @@ async function upload(disputeId: string, file: File): Promise<string | null> {
 
 function AddButton({ disputeId, onProblem }: { disputeId: string; onProblem: (text: string | null) => void }) {
   const queries = useQueryClient();
+  const chooser = useRef<HTMLInputElement>(null);
   const add = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     event.target.value = '';
@@ -29,15 +30,12 @@ function AddButton({ disputeId, onProblem }: { disputeId: string; onProblem: (te
     await queries.invalidateQueries();
   };
   return (
-    <Button component="label" startIcon={<Upload />}>
-      Add file
-      <Box
-        component="input"
-        type="file"
-        onChange={(event: ChangeEvent<HTMLInputElement>) => void add(event)}
-        sx={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
-      />
-    </Button>
+    <>
+      <Button startIcon={<Upload />} onClick={() => chooser.current?.click()}>
+        Add file
+      </Button>
+      <input ref={chooser} type="file" hidden onChange={(event) => void add(event)} />
+    </>
   );
 }
 

@@ -49,8 +49,8 @@ export function TaskPanel({ incident, canWork }: { incident: Incident; canWork: 
   const { run, isRunning } = useAction(CompleteIncidentTaskDocument, { done: 'Done' });
   return (
     <Panel title="Tasks" actions={canWork && incident.isOpen ? <AddTaskButton incident={incident} /> : null}>
+      {incident.tasks.length === 0 ? <Typography variant="body2">No tasks.</Typography> : null}
       <Stack component="ul" sx={{ p: 0, m: 0, listStyle: 'none', gap: 0.5 }}>
-        {incident.tasks.length === 0 ? <Typography variant="body2">No tasks.</Typography> : null}
         {incident.tasks.map(({ id, title, assignee, dueAt, doneAt }) => (
           <Box component="li" key={id} sx={{ display: 'flex', gap: 0.5, alignItems: 'flex-start' }}>
             <Checkbox
