@@ -17,7 +17,7 @@ function nextMonthEnd(now: string): string {
 
 /** A phone's bar has room for the picture only; the name says the rest. */
 const onPhones = {
-  '& > .MuiButton-root': { fontSize: { xs: 0, sm: 'inherit' }, minWidth: { xs: 36, sm: 64 }, whiteSpace: 'nowrap' },
+  '& > .MuiButton-root': { fontSize: { xs: 0, sm: '0.8rem' }, minWidth: { xs: 36, sm: 64 }, whiteSpace: 'nowrap' },
   '& .MuiButton-startIcon': { m: { xs: 0, sm: '0 8px 0 -4px' } },
 };
 

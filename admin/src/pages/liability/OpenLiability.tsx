@@ -21,7 +21,7 @@ function Totals({ liability }: { liability: Liability }) {
       {liability.totals.map(({ currency, now, forecast, accountCount }) => (
         <Box key={currency} component="dl" sx={{ m: 0, '& dd': { m: 0, fontSize: '1.4rem', fontWeight: 650 } }}>
           <Typography component="dt" variant="body2" color="text.secondary">
-            Owed if nothing more happens ({accountCount} accounts)
+            Owed if nothing more happens ({accountCount} {accountCount === 1 ? 'account' : 'accounts'})
           </Typography>
           <dd>
             <MoneyText amount={now} />
