@@ -1,5 +1,6 @@
 import { runFinanceDay } from '@tenure/workflows/month-end';
 import { closePeriod } from '@tenure/workflows/periods';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
 import { at, createFinanceWorld, type FinanceWorld } from './finance-world.ts';
@@ -28,6 +29,21 @@ function entrySql(period: string, debit: number, credit: number): string {
 
 test('the database refuses an entry that is not balanced when it is committed', async () => {
   await expect(run(entrySql('2026-05', 10, 9))).rejects.toThrow(/debits less credits of 1/);
+});
+
+test('an entry that was balanced already can’t be unbalanced in the same transaction', async () => {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(entrySql('2026-05', 10, 10));
+    await client.query('set constraints all immediate');
+    const oneMore = `insert into ledger_line (entry_id, ledger_account, debit_minor, credit_minor)
+      select max(id), '1000', 2, 0 from ledger_entry`;
+    await expect(client.query(oneMore)).rejects.toThrow(/debits less credits of 2/);
+  } finally {
+    await client.end();
+  }
 });
 
 test('the database refuses a posting to a locked month, and to one that is not open in the books', async () => {

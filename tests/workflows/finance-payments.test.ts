@@ -56,6 +56,8 @@ test('another currency, a known reference, nothing and the future are refused, a
   await expect(pay(invoiceId, 0n)).rejects.toThrow(/above 0/);
   await expect(pay(invoiceId, -5n)).rejects.toThrow(/amountMinor/);
   await expect(pay(invoiceId, 5n, { receivedAt: at('04-22') })).rejects.toThrow(/receivedAt/);
+  const early = new Date('2026-03-31T23:59:59.999Z');
+  await expect(pay(invoiceId, 5n, { receivedAt: early })).rejects.toThrow(/from the invoice's issue on/);
   await expect(pay(999_999, 5n)).rejects.toThrow('There is no invoice with id 999999.');
   expect(await invoiceOf(invoiceId)).toMatchObject({ paidMinor: 100n });
 });

@@ -39,6 +39,10 @@ export async function recordPaymentIn(tx: Transaction, input: NewPayment, actor:
   if (found.currency !== fields.currency) {
     throw new InvalidInput('currency', fields.currency, `${found.currency}, the currency of invoice ${found.number}`);
   }
+  if (fields.receivedAt < found.issuedAt) {
+    const accepted = `an instant from the invoice's issue on, ${found.issuedAt.toISOString()}`;
+    throw new InvalidInput('receivedAt', fields.receivedAt, accepted);
+  }
   const period = await holdPostingPeriod(tx, monthOf(fields.receivedAt.getTime()));
   await lockRow(tx, 'invoice', 'invoice', invoiceId);
   const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: invoiceId } });

@@ -133,21 +133,25 @@ end $$;
 create trigger ledger_entry_period_open before insert on ledger_entry
   for each row execute function refuse_locked_period();
 
+-- Looked at when the transaction ends, from both tables: an entry without lines is as wrong as one line too many.
 create function refuse_unbalanced_entry() returns trigger language plpgsql as $$
 declare
+  checked integer := (to_jsonb(new) ->> tg_argv[0])::integer;
   line_count integer;
   difference numeric;
 begin
   select count(*), coalesce(sum(debit_minor), 0) - coalesce(sum(credit_minor), 0) into line_count, difference
-    from ledger_line where entry_id = new.id;
+    from ledger_line where entry_id = checked;
   if line_count < 2 or difference <> 0 then
-    raise exception 'ledger entry % has % lines and debits less credits of %', new.id, line_count, difference
+    raise exception 'ledger entry % has % lines and debits less credits of %', checked, line_count, difference
       using errcode = 'check_violation', constraint = 'ledger_entry_balanced';
   end if;
   return null;
 end $$;
 create constraint trigger ledger_entry_balanced after insert on ledger_entry
-  deferrable initially deferred for each row execute function refuse_unbalanced_entry();
+  deferrable initially deferred for each row execute function refuse_unbalanced_entry('id');
+create constraint trigger ledger_line_balanced after insert on ledger_line
+  deferrable initially deferred for each row execute function refuse_unbalanced_entry('entry_id');
 
 -- Lines come with their entry, in the same transaction; so a balanced entry stays as it is.
 create function refuse_late_ledger_line() returns trigger language plpgsql as $$
