@@ -9,6 +9,7 @@ import { PageHeader } from '../../layout/PageHeader.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
+import { OwedAlready } from './OwedAlready.tsx';
 
 type Liability = OpenLiabilityQuery['openCreditLiability'];
 
@@ -92,6 +93,7 @@ export function OpenLiability() {
                 {liability.how} As of {formatZonedInstant(liability.asOf)}.
               </Typography>
             </Panel>
+            <OwedAlready />
             <Panel title="By account" isFlush>
               <Rows liability={liability} />
             </Panel>

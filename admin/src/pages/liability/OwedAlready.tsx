@@ -1,0 +1,59 @@
+import { Box, Link as MuiLink } from '@mui/material';
+import { Link } from 'react-router';
+import { useApiQuery } from '../../api/use-api-query.ts';
+import { MoneyText } from '../../fields/MoneyText.tsx';
+import { type CreditFilter, CreditTotalsDocument, type CreditTotalsQuery } from '../../generated/graphql.ts';
+import { Panel } from '../../layout/Panel.tsx';
+import { QueryState } from '../../layout/States.tsx';
+
+type Total = CreditTotalsQuery['credits']['totals'][number];
+
+interface LineProps {
+  readonly words: string;
+  readonly filter: CreditFilter;
+  readonly amountOf: (total: Total) => Total['amount'];
+}
+
+function OwedLine({ words, filter, amountOf }: LineProps) {
+  const query = useApiQuery(CreditTotalsDocument, { filter });
+  const address = `/credits?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
+  return (
+    <Box component="li" sx={{ py: 0.4 }}>
+      <QueryState query={query} rows={1}>
+        {({ credits }) => (
+          <>
+            <MuiLink component={Link} to={address}>
+              {credits.totalCount} {words}
+            </MuiLink>
+            {credits.totals.map((total, place) => (
+              <span key={total.currency}>
+                {place === 0 ? ': ' : ' + '}
+                <MoneyText amount={amountOf(total)} />
+              </span>
+            ))}
+          </>
+        )}
+      </QueryState>
+    </Box>
+  );
+}
+
+/** What months before this one still owe: not in the figures of the month, and not gone either. */
+export function OwedAlready() {
+  return (
+    <Panel title="Owed from before">
+      <Box component="ul" sx={{ m: 0, pl: 2 }}>
+        <OwedLine
+          words="credits wait for approval or issue"
+          filter={{ status: ['PROPOSED', 'APPROVED'] }}
+          amountOf={({ amount }) => amount}
+        />
+        <OwedLine
+          words="issued credits no invoice has taken in full"
+          filter={{ isCarried: true }}
+          amountOf={({ remaining }) => remaining}
+        />
+      </Box>
+    </Panel>
+  );
+}
