@@ -111,3 +111,32 @@ export function impactsOf(plan: IncidentPlan, isBackDated: boolean): readonly Im
   if (backDated === null || !isBackDated) return impacts;
   return impacts.map((impact) => (impact.startAt === impactStartAt ? { ...impact, startAt: backDated.toAt } : impact));
 }
+
+/** The instants at which it went from phase to phase, by its stamps. */
+export function phaseChanges({
+  plan,
+  stamps,
+  voidedAt,
+}: Pick<ToldIncident, 'plan' | 'stamps' | 'voidedAt'>): (readonly [Instant, IncidentPhase])[] {
+  const steps: (readonly [Instant | null, IncidentPhase])[] = [
+    [plan.detectedAt, 'DETECTED'],
+    [stamps.acknowledgedAt, 'INVESTIGATING'],
+    [stamps.identifiedAt, 'FIXING'],
+    [stamps.mitigatedAt, 'VERIFYING'],
+    [stamps.verifiedAt, 'RESOLVED'],
+    [stamps.closedAt, 'CLOSED'],
+    [voidedAt, 'VOIDED'],
+  ];
+  return steps.flatMap(([at, phase]) => (at === null ? [] : [[at, phase] as const]));
+}
+
+/** The phase in force at an instant. */
+export function phaseAt(incident: Parameters<typeof phaseChanges>[0], at: Instant): IncidentPhase {
+  return phaseChanges(incident).findLast(([since]) => since <= at)?.[1] ?? 'DETECTED';
+}
+
+/** Whether it was a customer's: one of those named, or anybody in the regions. */
+export function reaches({ accountIds, regions }: IncidentPlan, customer: { id: number; region: string }): boolean {
+  if (accountIds !== null) return accountIds.includes(customer.id);
+  return regions.length === 0 || regions.includes(customer.region);
+}

@@ -7,12 +7,7 @@ import { Random } from '../random.ts';
 import type { TableText } from '../table-text.ts';
 import type { TicketBrief } from '../ticket-brief.ts';
 import { outage } from '../topics/outage.ts';
-import { highestSeverity, impactEndOf, impactStartOf, type ToldIncident } from './incident-plan.ts';
-
-function isAffected({ plan }: ToldIncident, customer: Customer): boolean {
-  if (plan.accountIds !== null) return plan.accountIds.includes(customer.id);
-  return plan.regions.length === 0 || plan.regions.includes(customer.region);
-}
+import { highestSeverity, impactEndOf, impactStartOf, reaches, type ToldIncident } from './incident-plan.ts';
 
 const ticketsByPlan = { P1: 4, P2: 2, P3: 0, P4: 0 } as const;
 
@@ -30,7 +25,7 @@ export function incidentBriefs(
       (one) =>
         one.joinedAt < plan.detectedAt - day &&
         (one.churnedAt === null || one.churnedAt > plan.detectedAt + 20 * day) &&
-        isAffected(incident, one),
+        reaches(plan, one),
     );
     const count = plan.accountIds === null ? ticketsByPlan[highestSeverity(plan)] : 1;
     if (affected.length === 0 || plan.isVoided) return [];
@@ -69,7 +64,7 @@ export class IncidentTickets {
     const incident = this.incidents.find((one) => {
       const end = impactEndOf(one.plan) ?? Number.POSITIVE_INFINITY;
       const isThen = createdAt >= impactStartOf(one.plan) && createdAt < end + 2 * hour;
-      return isThen && isAffected(one, customer);
+      return isThen && reaches(one.plan, customer);
     });
     if (incident) this.links.push({ incident, ticket });
   }

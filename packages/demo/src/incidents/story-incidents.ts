@@ -77,7 +77,10 @@ export const storyTimes = {
   webhooks: (end: Instant) => monthBack(end, 1) + 19 * day + 15 * hour,
   dashboard: (end: Instant) => monthBack(end, 1) + 25 * day + 11 * hour,
   /** In the current month where it has lasted long enough, eight days ago at most. */
-  thisMonth: (end: Instant) => Math.max(monthBack(end, 0) + 2 * hour, end - 8 * day - 3 * hour),
+  thisMonth: (end: Instant) => {
+    const first = monthBack(end, 0) + 2 * hour;
+    return end < first + 5 * hour ? end - 8 * day - 3 * hour : Math.max(first, end - 8 * day - 3 * hour);
+  },
   openNow: (end: Instant) => Math.floor(end / minute) * minute - 82 * minute,
 } as const;
 

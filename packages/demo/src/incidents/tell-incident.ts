@@ -29,7 +29,7 @@ function stampsOf(plan: IncidentPlan, random: Random, end: Instant): Stamps {
   const impactEnd = impactEndOf(plan);
   const last = impactEnd ?? end;
   const wait = Math.min(random.around(minutesToAcknowledge[severity], 0.6) * minute, (last - detectedAt) * 0.4);
-  const acknowledgedAt = detectedAt + Math.floor(wait / second) * second;
+  const acknowledgedAt = detectedAt + Math.floor(Math.min(wait, plan.isVoided ? 20 * minute : wait) / second) * second;
   const share = 0.25 + 0.4 * random.fraction();
   const identifiedAt = acknowledgedAt + Math.floor(((last - acknowledgedAt) * share) / second) * second;
   // Some stamps are never set: nobody thought of it in the heat, or it mended itself.
@@ -107,16 +107,15 @@ export function tellIncident(
   const commanderId = random.pick(engineers).id;
   const changedAt = (stamps.acknowledgedAt ?? plan.detectedAt) + random.between(2, 6) * minute;
   const isChanged = plan.laterSeverity !== null && changedAt < (stamps.mitigatedAt ?? span.end);
+  const severityChangedAt = isChanged ? changedAt : null;
+  const subject = { plan, stamps, severityChangedAt, voidedAt: plan.isVoided ? plan.detectedAt + 26 * minute : null };
   return {
+    ...subject,
     id,
-    plan,
-    stamps,
     phase: phaseOf(plan, stamps),
-    severityChangedAt: isChanged ? changedAt : null,
-    voidedAt: plan.isVoided ? plan.detectedAt + 26 * minute : null,
     commanderId,
     declaredById: random.pick(reporters).id,
-    updates: tellUpdates(plan, stamps, commanderId, random, span.end),
+    updates: tellUpdates(subject, commanderId, random, span.end),
     tasks: tellTasks(plan, stamps, random, engineers),
     responderMinutes: responderMinutes(plan, stamps, random),
   };
