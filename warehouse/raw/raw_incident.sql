@@ -19,7 +19,8 @@ select * from read_csv(
     mitigated_at: 'TIMESTAMP',
     verified_at: 'TIMESTAMP',
     closed_at: 'TIMESTAMP',
-    voided_at: 'TIMESTAMP'
+    voided_at: 'TIMESTAMP',
+    is_imported: 'BOOLEAN'
   }
 );
 comment on table raw_incident is 'One row per incident.';

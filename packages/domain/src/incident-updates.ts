@@ -19,6 +19,16 @@ export const shippedUpdatePolicy: UpdatePolicy = {
   P4: null,
 };
 
+/** Of incidents that were told of elsewhere: only what a post promises is owed. */
+export const silentUpdatePolicy: UpdatePolicy = { P1: null, P2: null, P3: null, P4: null };
+
+/** What was said to the public. */
+export interface PublicPost {
+  readonly postedAt: Instant;
+  /** When it promised the next one; null where it promised none. */
+  readonly nextUpdateDueAt: Instant | null;
+}
+
 /** What communication is judged by. */
 export interface UpdateFacts {
   readonly detectedAt: Instant;
@@ -26,8 +36,8 @@ export interface UpdateFacts {
   readonly severities: readonly { readonly at: Instant; readonly severity: IncidentSeverity }[];
   /** Later phases being entered, in any order; not the detection itself. */
   readonly phaseChanges: readonly Instant[];
-  /** When public updates were posted, in any order. */
-  readonly publicPosts: readonly Instant[];
+  /** In any order, but those of one instant in the order they were posted in. */
+  readonly publicPosts: readonly PublicPost[];
   /** When its impact was over; after that one more post ends the telling. */
   readonly resolvedAt: Instant | null;
 }
@@ -49,7 +59,8 @@ type Pending = Omit<UpdatePromise, 'keptAt' | 'isMissed'>;
 const ranks = { SEVERITY: 0, PHASE: 1, RESOLVED: 2, POST: 3 } as const;
 
 type Step = { readonly at: Instant } & (
-  | { readonly kind: 'PHASE' | 'RESOLVED' | 'POST' }
+  | { readonly kind: 'PHASE' | 'RESOLVED' }
+  | { readonly kind: 'POST'; readonly promisedAt: Instant | null }
   | { readonly kind: 'SEVERITY'; readonly severity: IncidentSeverity }
 );
 
@@ -57,7 +68,9 @@ function listSteps({ detectedAt, severities, phaseChanges, publicPosts, resolved
   const steps: Step[] = [
     ...severities.map(({ at, severity }) => ({ kind: 'SEVERITY' as const, at: Math.max(at, detectedAt), severity })),
     ...phaseChanges.map((at) => ({ kind: 'PHASE' as const, at: Math.max(at, detectedAt) })),
-    ...publicPosts.map((at) => ({ kind: 'POST' as const, at: Math.max(at, detectedAt) })),
+    ...publicPosts.map(({ postedAt, nextUpdateDueAt }) => ({
+      ...{ kind: 'POST' as const, at: Math.max(postedAt, detectedAt), promisedAt: nextUpdateDueAt },
+    })),
   ];
   if (resolvedAt !== null) steps.push({ kind: 'RESOLVED', at: resolvedAt });
   return steps.sort((a, b) => a.at - b.at || ranks[a.kind] - ranks[b.kind]);
@@ -71,7 +84,10 @@ function tighten(pending: Pending | null, owed: Pending): Pending {
 /** Goes through an incident's steps, with at most one promise unkept at a time. */
 class UpdateWatch {
   readonly kept: (Pending & { readonly keptAt: Instant })[] = [];
-  pending: Pending | null = null;
+  /** What the last post promised: nothing but the next post settles it. */
+  #promised: Pending | null = null;
+  /** What the policy asks for since: the first post, or one that tells of a change. */
+  #asked: Pending | null = null;
   #interval: UpdateInterval | null = null;
   readonly #facts: UpdateFacts;
   readonly #policy: UpdatePolicy;
@@ -81,32 +97,37 @@ class UpdateWatch {
     this.#policy = policy;
   }
 
+  get pending(): Pending | null {
+    return this.#asked === null ? this.#promised : tighten(this.#promised, this.#asked);
+  }
+
   take(step: Step): void {
     if (step.kind === 'SEVERITY') this.#changeSeverity(step.at, step.severity);
-    else if (step.kind === 'POST') this.#post(step.at);
-    else this.#owe(step.kind === 'PHASE' ? 'PHASE_CHANGE' : 'RESOLVED', step.at);
+    else if (step.kind === 'POST') this.#post(step.at, step.promisedAt);
+    else this.#ask(step.kind === 'PHASE' ? 'PHASE_CHANGE' : 'RESOLVED', step.at);
   }
 
-  #owe(reason: UpdatePromise['reason'], madeAt: Instant): void {
+  #ask(reason: UpdatePromise['reason'], madeAt: Instant): void {
     if (this.#interval === null) return;
-    this.pending = tighten(this.pending, { reason, madeAt, dueAt: madeAt + this.#interval.firstMs });
+    this.#asked = tighten(this.#asked, { reason, madeAt, dueAt: madeAt + this.#interval.firstMs });
   }
 
-  /** A worse severity brings the next post forward; a better one leaves what was promised, unless nothing is owed then. */
+  /** A worse severity brings the next post forward; one that asks for none takes back what it asked for, but no promise. */
   #changeSeverity(at: Instant, severity: IncidentSeverity): void {
     const before = this.#interval;
     this.#interval = this.#policy[severity];
     if (this.#interval === null) {
-      if (this.pending !== null && this.pending.dueAt >= at) this.pending = null;
+      if (this.#asked !== null && this.#asked.dueAt >= at) this.#asked = null;
     } else if (before === null || this.#interval.firstMs < before.firstMs) {
-      if (!this.#isOver(at)) this.#owe(this.kept.length === 0 ? 'FIRST' : 'NEXT', at);
+      if (!this.#isOver(at)) this.#ask(this.kept.length === 0 ? 'FIRST' : 'NEXT', at);
     }
   }
 
-  #post(at: Instant): void {
-    if (this.pending !== null) this.kept.push({ ...this.pending, keptAt: at });
-    const interval = this.#isOver(at) ? null : this.#interval;
-    this.pending = interval === null ? null : { reason: 'NEXT', madeAt: at, dueAt: at + interval.nextMs };
+  #post(at: Instant, promisedAt: Instant | null): void {
+    const { pending } = this;
+    if (pending !== null) this.kept.push({ ...pending, keptAt: at });
+    this.#asked = null;
+    this.#promised = promisedAt === null ? null : { reason: 'NEXT', madeAt: at, dueAt: promisedAt };
   }
 
   #isOver(at: Instant): boolean {
@@ -114,10 +135,16 @@ class UpdateWatch {
   }
 }
 
+/** When a public post of an incident that goes on promises the next, unless its author says otherwise; null for never. */
+export function promiseByPolicy(severity: IncidentSeverity, postedAt: Instant, policy: UpdatePolicy): Instant | null {
+  const interval = policy[severity];
+  return interval === null ? null : postedAt + interval.nextMs;
+}
+
 /**
- * Every promise up to `now`, in order (§9): a first post after detection, the next one after each, and one soon after a
- * change of phase and after the end. At most one is unkept at a time, the earliest due, so one silence is one miss; a
- * post at the very instant it was due keeps it.
+ * Every promise up to `now`, in order (§9): a first post after detection, the next one when the last post promised it,
+ * and one soon after a change of phase or to a worse severity and after the end. At most one is unkept at a time, the
+ * earliest due, so one silence is one miss; a post at the very instant it was due keeps it.
  */
 export function evaluateUpdatePromises(facts: UpdateFacts, policy: UpdatePolicy, now: Instant): UpdatePromise[] {
   const watch = new UpdateWatch(facts, policy);

@@ -14,7 +14,7 @@ export async function recordMissedUpdates(db: Database, now: Date): Promise<numb
   for (;;) {
     const count = await inTransaction(db, async (tx) => {
       const missed = await findMissed(tx, now);
-      await writeMissed(tx, missed, now);
+      await writeMissedUpdates(tx, missed, now);
       return missed.length;
     });
     recorded += count;
@@ -22,12 +22,16 @@ export async function recordMissedUpdates(db: Database, now: Date): Promise<numb
   }
 }
 
-type Missed = Pick<Incident, 'id' | 'number' | 'title' | 'commanderId' | 'declaredById'> & { readonly dueAt: Date };
+type MissedUpdate = Pick<Incident, 'id' | 'number' | 'title' | 'commanderId' | 'declaredById'> & {
+  readonly dueAt: Date;
+  /** Whether nothing has come since. */
+  readonly isSilent: boolean;
+};
 
-async function findMissed(tx: Transaction, now: Date): Promise<Missed[]> {
-  return tx.$queryRaw<Missed[]>`
+async function findMissed(tx: Transaction, now: Date): Promise<MissedUpdate[]> {
+  return tx.$queryRaw<MissedUpdate[]>`
     select i.id, i.number, i.title, i.commander_id as "commanderId", i.declared_by_id as "declaredById",
-      i.next_update_due_at as "dueAt"
+      i.next_update_due_at as "dueAt", true as "isSilent"
     from incident i
     where i.next_update_due_at < ${now}::timestamp and not exists (
       select from incident_event e
@@ -35,26 +39,30 @@ async function findMissed(tx: Transaction, now: Date): Promise<Missed[]> {
     order by i.id limit ${batchSize} for update of i skip locked`;
 }
 
-async function writeMissed(tx: Transaction, missed: readonly Missed[], now: Date): Promise<void> {
+/** Records the promises of held incidents that were broken, but for those on record; where silence lasts, it is told. */
+export async function writeMissedUpdates(tx: Transaction, missed: readonly MissedUpdate[], now: Date): Promise<void> {
   if (missed.length === 0) return;
-  await tx.incidentEvent.createMany({
+  const written = await tx.incidentEvent.createManyAndReturn({
     data: missed.map(({ id, dueAt }) => ({
       ...{ incidentId: id, kind: 'UPDATE_MISSED' as const, at: dueAt, recordedAt: now, subject: dueAt.toISOString() },
     })),
     skipDuplicates: true,
+    select: { incidentId: true, at: true },
   });
+  const keys = new Set(written.map(({ incidentId, at }) => `${incidentId} ${at.getTime()}`));
+  const fresh = missed.filter(({ id, dueAt }) => keys.has(`${id} ${dueAt.getTime()}`));
   const change = { actor: systemActor, at: now, action: 'incident.update-missed', entityType: 'incident' };
   await recordChanges(
     tx,
-    missed.map(({ id, dueAt }) => ({ ...change, entityId: id, after: { dueAt: dueAt.toISOString() } })),
+    fresh.map(({ id, dueAt }) => ({ ...change, entityId: id, after: { dueAt: dueAt.toISOString() } })),
   );
-  const data = missed.flatMap(({ id, number, title, dueAt, commanderId, declaredById }) => {
+  const data = fresh.flatMap(({ id, number, title, dueAt, isSilent, commanderId, declaredById }) => {
     const userId = commanderId ?? declaredById;
     const due = `${dueAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     const notice = { at: now, topic: change.action, link: `/incidents/${id}/show` };
     const words = `The update promised for ${due} did not come: incident #${number} ${title}`;
     const dedupeKey = `UPDATE_MISSED:${id}:${dueAt.toISOString()}:${userId}`;
-    return userId === null ? [] : [{ ...notice, userId, title: words, dedupeKey }];
+    return userId === null || !isSilent ? [] : [{ ...notice, userId, title: words, dedupeKey }];
   });
   await tx.notification.createMany({ data, skipDuplicates: true });
 }

@@ -1,21 +1,27 @@
-import type { Transaction } from '@tenure/db/client';
+import type { Database, Transaction } from '@tenure/db/client';
 import type { Incident, IncidentEvent, IncidentUpdate } from '@tenure/db/generated/prisma/client';
 import {
   evaluateUpdatePromises,
+  nextUpdateDue,
   shippedUpdatePolicy,
+  silentUpdatePolicy,
   type UpdateFacts,
+  type UpdatePolicy,
   type UpdatePromise,
 } from '@tenure/domain/incident-updates';
 import { type IncidentPhase, type IncidentSeverity, incidentPhases } from '@tenure/domain/incident-vocabulary';
+import { writeMissedUpdates } from './incident-missed-updates.ts';
 
 type Stamps = Pick<Incident, 'detectedAt' | 'verifiedAt' | 'closedAt' | 'severity'>;
+/** An imported incident was told of by the tool it comes from. */
+type Told = Stamps & { readonly isImported: boolean };
 type EventRow = Pick<IncidentEvent, 'kind' | 'at' | 'fromValue' | 'toValue'>;
-type UpdateRow = Pick<IncidentUpdate, 'postedAt' | 'visibility'>;
+type UpdateRow = Pick<IncidentUpdate, 'postedAt' | 'visibility' | 'nextUpdateDueAt'>;
 
 /** Phases whose beginning is told to the public; the resolve is a promise of its own (§9). */
 const toldPhases: readonly IncidentPhase[] = incidentPhases.slice(1, incidentPhases.indexOf('RESOLVED'));
 
-/** The rows of one incident as the rules read them. Events and updates in any order. */
+/** The rows of one incident as the rules read them. Events in any order, updates of one instant as they were posted. */
 export function updateFactsOf(
   incident: Stamps,
   events: readonly EventRow[],
@@ -35,47 +41,55 @@ export function updateFactsOf(
       .map(({ at }) => at.getTime()),
     publicPosts: updates
       .filter(({ visibility }) => visibility === 'PUBLIC')
-      .map(({ postedAt }) => postedAt.getTime())
-      .sort((a, b) => a - b),
+      .map(({ postedAt, nextUpdateDueAt }) => ({
+        ...{ postedAt: postedAt.getTime(), nextUpdateDueAt: nextUpdateDueAt?.getTime() ?? null },
+      })),
     resolvedAt: (incident.verifiedAt ?? incident.closedAt)?.getTime() ?? null,
   };
 }
 
-/** Each public update that was due by the policy: kept, missed or still to come. */
+/** What an incident asks for beside what its posts promise. */
+export function updatePolicyOf({ isImported }: Pick<Told, 'isImported'>): UpdatePolicy {
+  return isImported ? silentUpdatePolicy : shippedUpdatePolicy;
+}
+
+/** Each public update that was due, as a post promised it or the policy asks for it: kept, missed or still to come. */
 export function findUpdatePromises(
-  incident: Stamps,
+  incident: Told,
   events: readonly EventRow[],
   updates: readonly UpdateRow[],
   now: Date,
 ): UpdatePromise[] {
-  return evaluateUpdatePromises(updateFactsOf(incident, events, updates), shippedUpdatePolicy, now.getTime());
+  return evaluateUpdatePromises(updateFactsOf(incident, events, updates), updatePolicyOf(incident), now.getTime());
 }
 
 /**
- * Sets when the public is to hear next. The last public post says so itself; what happened since (another phase, another
- * severity, or no post at all yet) may ask for an earlier one. Nothing is promised of an incident that is not public.
+ * Sets when the public is to hear next, and records the promises that were broken and nobody noted yet: a late post may
+ * come before the watch does. Nothing is promised of an incident that is not public.
  */
 export async function settleNextUpdate(tx: Transaction, incidentId: number, now: Date): Promise<void> {
   const incident = await tx.incident.findUniqueOrThrow({ where: { id: incidentId } });
-  const nextUpdateDueAt = await findNextUpdateDue(tx, incident, now);
-  if (nextUpdateDueAt?.getTime() === incident.nextUpdateDueAt?.getTime()) return;
+  const promises = await promisesOf(tx, incident, now);
+  const missed = promises.filter(({ isMissed }) => isMissed);
+  await writeMissedUpdates(
+    tx,
+    missed.map(({ dueAt, keptAt }) => ({ ...incident, dueAt: new Date(dueAt), isSilent: keptAt === null })),
+    now,
+  );
+  const due = nextUpdateDue(promises);
+  if (due === (incident.nextUpdateDueAt?.getTime() ?? null)) return;
+  const nextUpdateDueAt = due === null ? null : new Date(due);
   await tx.incident.update({ where: { id: incidentId }, data: { nextUpdateDueAt } });
 }
 
-async function findNextUpdateDue(tx: Transaction, incident: Incident, now: Date): Promise<Date | null> {
-  if (!incident.isPublic || incident.phase === 'VOIDED') return null;
+async function promisesOf(tx: Transaction, incident: Incident, now: Date): Promise<UpdatePromise[]> {
+  if (!incident.isPublic || incident.phase === 'VOIDED') return [];
   const { events, updates } = await loadTold(tx, incident.id);
-  const last = updates.at(-1);
-  const hasOtherSeverity = events.some(({ kind, at }) => kind === 'SEVERITY_CHANGED' && last && at > last.postedAt);
-  const open = findUpdatePromises(incident, events, updates, now).filter(({ keptAt }) => keptAt === null);
-  const askedSince = open.filter(({ madeAt }) => !last || hasOtherSeverity || madeAt > last.postedAt.getTime());
-  const promised = last?.nextUpdateDueAt ? [last.nextUpdateDueAt.getTime()] : [];
-  const due = Math.min(...promised, ...askedSince.map(({ dueAt }) => dueAt));
-  return Number.isFinite(due) ? new Date(due) : null;
+  return findUpdatePromises({ ...incident, isImported: incident.source !== null }, events, updates, now);
 }
 
 /** What the promises of an incident follow from: its history, and its public updates, earliest first. */
-export async function loadTold(tx: Transaction, incidentId: number) {
+export async function loadTold(tx: Database | Transaction, incidentId: number) {
   const events = await tx.incidentEvent.findMany({
     where: { incidentId, kind: { in: ['SEVERITY_CHANGED', 'PHASE_CHANGED'] } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],

@@ -1,11 +1,11 @@
 import { type Actor, recordChange } from '@tenure/db/change';
-import type { Database, Transaction } from '@tenure/db/client';
+import type { Database } from '@tenure/db/client';
 import type { Incident, IncidentUpdate } from '@tenure/db/generated/prisma/client';
-import { nextUpdateDue } from '@tenure/domain/incident-updates';
+import { promiseByPolicy } from '@tenure/domain/incident-updates';
 import { type Visibility, visibilities } from '@tenure/domain/vocabulary';
 import { imageOf } from './audit-image.ts';
 import { checkIsNotVoided, holdIncident, type IncidentReference, writeIncidentEvents } from './incident-change.ts';
-import { findUpdatePromises, loadTold, settleNextUpdate } from './incident-promises.ts';
+import { settleNextUpdate, updatePolicyOf } from './incident-promises.ts';
 import { textOf } from './input-text.ts';
 import { choiceOf, instantOf } from './input-value.ts';
 import { Conflict, InvalidInput } from './refusals.ts';
@@ -39,7 +39,7 @@ export async function postIncidentUpdate(
     if (visibility === 'PUBLIC' && !incident.isPublic) {
       throw new Conflict(`Incident #${incident.number} is not public: make it public first, or post to us only.`);
     }
-    const nextUpdateDueAt = await nextDueOf(tx, incident, visibility, input.nextUpdateDueAt, now);
+    const nextUpdateDueAt = nextDueOf(incident, visibility, input.nextUpdateDueAt, now);
     const { id: incidentId, phase } = incident;
     const post = { incidentId, postedAt: now, visibility, phase, body, authorId: actor.userId, nextUpdateDueAt };
     const update = await tx.incidentUpdate.create({ data: post });
@@ -54,28 +54,26 @@ export async function postIncidentUpdate(
   });
 }
 
-async function nextDueOf(
-  tx: Transaction,
+function nextDueOf(
   incident: Incident,
   visibility: Visibility,
   wanted: Date | null | undefined,
   now: Date,
-): Promise<Date | null> {
+): Date | null {
   if (visibility === 'PRIVATE') {
     if (wanted) throw new InvalidInput('nextUpdateDueAt', wanted, 'nothing: only a public update promises the next');
     return null;
   }
   if (wanted === null) return null;
-  if (wanted === undefined) return dueByPolicy(tx, incident, now);
+  if (wanted === undefined) return dueByPolicy(incident, now);
   const due = instantOf('nextUpdateDueAt', wanted);
   if (due <= now) throw new InvalidInput('nextUpdateDueAt', due, `an instant after now, ${now.toISOString()}`);
   return due;
 }
 
-/** By the policy of §9, had this update been posted; null where nothing more is due. */
-async function dueByPolicy(tx: Transaction, incident: Incident, now: Date): Promise<Date | null> {
-  const { events, updates } = await loadTold(tx, incident.id);
-  const posted = { postedAt: now, visibility: 'PUBLIC' as const };
-  const due = nextUpdateDue(findUpdatePromises(incident, events, [...updates, posted], now));
-  return due === null || due <= now.getTime() ? null : new Date(due);
+/** By the policy of §9; null where nothing more is due. */
+function dueByPolicy({ verifiedAt, closedAt, severity, source }: Incident, now: Date): Date | null {
+  if (verifiedAt !== null || closedAt !== null) return null;
+  const due = promiseByPolicy(severity, now.getTime(), updatePolicyOf({ isImported: source !== null }));
+  return due === null ? null : new Date(due);
 }

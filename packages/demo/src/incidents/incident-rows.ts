@@ -1,11 +1,23 @@
-import { evaluateUpdatePromises, shippedUpdatePolicy } from '@tenure/domain/incident-updates';
+import {
+  evaluateUpdatePromises,
+  nextUpdateDue,
+  shippedUpdatePolicy,
+  type UpdatePromise,
+} from '@tenure/domain/incident-updates';
 import type { IncidentPhase } from '@tenure/domain/incident-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { timestamp, timestampOrNull, wordArray } from '../copy-text.ts';
 import { minute, second } from '../duration.ts';
 import { services } from '../service-catalogue.ts';
 import type { TableText } from '../table-text.ts';
-import { highestSeverity, type ImpactPlan, impactStartOf, impactsOf, type ToldIncident } from './incident-plan.ts';
+import {
+  highestSeverity,
+  type ImpactPlan,
+  impactStartOf,
+  impactsOf,
+  phaseChanges,
+  type ToldIncident,
+} from './incident-plan.ts';
 
 interface EventRow {
   readonly at: Instant;
@@ -16,20 +28,6 @@ interface EventRow {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly reason?: string | null;
-}
-
-/** The instants at which it went from phase to phase, by its stamps. */
-export function phaseChanges({ plan, stamps, voidedAt }: ToldIncident): (readonly [Instant, IncidentPhase])[] {
-  const steps: (readonly [Instant | null, IncidentPhase])[] = [
-    [plan.detectedAt, 'DETECTED'],
-    [stamps.acknowledgedAt, 'INVESTIGATING'],
-    [stamps.identifiedAt, 'FIXING'],
-    [stamps.mitigatedAt, 'VERIFYING'],
-    [stamps.verifiedAt, 'RESOLVED'],
-    [stamps.closedAt, 'CLOSED'],
-    [voidedAt, 'VOIDED'],
-  ];
-  return steps.flatMap(([at, phase]) => (at === null ? [] : [[at, phase] as const]));
 }
 
 function span(impact: ImpactPlan): string {
@@ -93,10 +91,14 @@ function stampEvents(incident: ToldIncident): EventRow[] {
 /** Entering these is told to the public; the resolve is a promise of its own (§9). */
 const toldPhases: ReadonlySet<IncidentPhase> = new Set<IncidentPhase>(['INVESTIGATING', 'FIXING', 'VERIFYING']);
 
-/** Promises that nobody kept in time, as the worker notes them. */
-function missedEvents(incident: ToldIncident, end: Instant): EventRow[] {
-  const { plan, updates, severityChangedAt, stamps, voidedAt } = incident;
-  if (voidedAt !== null || plan.accountIds !== null) return [];
+function isTold({ plan, voidedAt }: ToldIncident): boolean {
+  return voidedAt === null && plan.accountIds === null && highestSeverity(plan) !== 'P4';
+}
+
+/** What the public was promised by the end of the history. */
+function promisesOf(incident: ToldIncident, end: Instant): UpdatePromise[] {
+  if (!isTold(incident)) return [];
+  const { plan, updates, severityChangedAt, stamps } = incident;
   const severities = [{ at: plan.detectedAt, severity: plan.severity }];
   if (severityChangedAt !== null && plan.laterSeverity !== null) {
     severities.push({ at: severityChangedAt, severity: plan.laterSeverity });
@@ -105,10 +107,17 @@ function missedEvents(incident: ToldIncident, end: Instant): EventRow[] {
     detectedAt: plan.detectedAt,
     severities,
     phaseChanges: phaseChanges(incident).flatMap(([at, phase]) => (toldPhases.has(phase) ? [at] : [])),
-    publicPosts: updates.filter(({ isPublic }) => isPublic).map(({ at }) => at),
+    publicPosts: updates.flatMap(({ isPublic, at, promisedAt }) =>
+      isPublic ? [{ postedAt: at, nextUpdateDueAt: promisedAt }] : [],
+    ),
     resolvedAt: stamps.verifiedAt ?? stamps.closedAt,
   };
-  const missed = evaluateUpdatePromises(facts, shippedUpdatePolicy, end).filter((promise) => promise.isMissed);
+  return evaluateUpdatePromises(facts, shippedUpdatePolicy, end);
+}
+
+/** Promises that nobody kept in time, as the worker notes them. */
+function missedEvents(incident: ToldIncident, end: Instant): EventRow[] {
+  const missed = promisesOf(incident, end).filter((promise) => promise.isMissed);
   const dues = [...new Set(missed.map(({ dueAt }) => dueAt))].filter((dueAt) => dueAt <= end);
   return dues.map((at) => ({
     at,
@@ -173,8 +182,7 @@ function writeIncidentRow(text: TableText, incident: ToldIncident, end: Instant)
   const { id, plan, phase, stamps, voidedAt, severityChangedAt, updates } = incident;
   const severity = severityChangedAt === null ? plan.severity : (plan.laterSeverity ?? plan.severity);
   const highest = severityChangedAt === null ? plan.severity : highestSeverity(plan);
-  const isOver = stamps.verifiedAt !== null || voidedAt !== null;
-  const promised = isOver ? null : (updates.findLast(({ promisedAt }) => promisedAt !== null)?.promisedAt ?? null);
+  const promised = nextUpdateDue(promisesOf(incident, end));
   const isPublic = plan.accountIds === null && highest !== 'P4';
   const times = [plan.backDated?.at, voidedAt, ...Object.values(stamps), ...updates.map(({ at }) => at)];
   const updatedAt = times.reduce<number>((last, at) => Math.max(last, at ?? 0), plan.detectedAt + minute);

@@ -83,7 +83,7 @@ export const incidentUpdatesDue: ReportContract = {
     incidentId,
   ],
   formula:
-    'P1 within 15 minutes of detection and every 30 after, P2 30 and 60, P3 4 and 24 hours, P4 nothing; and on every change of phase and on resolve (§9). Incidents that are public and not voided.',
+    'What a public post promises is due when it says, and nothing where it promises nothing. P1 asks for the first within 15 minutes of detection, P2 30, P3 4 hours, P4 nothing, and as soon on every change of phase, to a worse severity and on resolve, where nothing earlier was promised (§9). Unless its author said otherwise, a post promised the next after 30 minutes, 60 or 24 hours. Incidents that are public and not voided; of imported ones only what was promised here.',
   defaultSort: [
     { column: 'incidentNumber', direction: 'DESC' },
     { column: 'ordinal', direction: 'ASC' },

@@ -53,7 +53,7 @@ export const incidents: ReportContract = {
     sum('excludedVoided', 'Voided', 'Declared by mistake.', null),
   ],
   formula:
-    'Quantiles over the incidents themselves, by the highest severity each reached (§9): detect = detected − impact start, acknowledge = acknowledged − detected, mitigate = impact end − detected, restore = impact end − impact start. An incident without the stamp is left out of that time and counted beside it. A promised public update is missed when it came after its instant or has not come.',
+    'Quantiles over the incidents themselves, by the highest severity each reached (§9): detect = detected − impact start, acknowledge = acknowledged − detected, mitigate = impact end − detected, restore = impact end − impact start. An incident without the stamp is left out of that time and counted beside it. A public update is due when the last public post promised it, or earlier where a change asks for it, and missed when it came after that instant or has not come.',
   figures: [
     ...times.map(([name, words, formula]) => ({
       kind: 'value' as const,

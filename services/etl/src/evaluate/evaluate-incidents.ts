@@ -38,6 +38,7 @@ function promisesOf(incident: CsvRow, events: readonly CsvRow[], updates: readon
       verifiedAt: stampAt(13),
       closedAt: stampAt(14),
       severity: required(incident[3]) as IncidentSeverity,
+      isImported: incident[16] === 't',
     },
     events.map((event) => ({
       at: parseInstant(required(event[2])),
@@ -48,6 +49,7 @@ function promisesOf(incident: CsvRow, events: readonly CsvRow[], updates: readon
     updates.map((update) => ({
       postedAt: parseInstant(required(update[2])),
       visibility: required(update[3]) as IncidentUpdate['visibility'],
+      nextUpdateDueAt: update[5] ? parseInstant(update[5]) : null,
     })),
     asOf,
   );

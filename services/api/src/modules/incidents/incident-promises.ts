@@ -1,5 +1,5 @@
 import type { UpdatePromise as Promised } from '@tenure/domain/incident-updates';
-import { findUpdatePromises } from '@tenure/workflows/incident-promises';
+import { findUpdatePromises, loadTold } from '@tenure/workflows/incident-promises';
 import { builder } from '../../graphql/builder.ts';
 import { Visibility } from '../../graphql/vocabulary.ts';
 import { enumOf } from '../../graphql/words.ts';
@@ -12,7 +12,7 @@ const PromiseReason = enumOf('UpdatePromiseReason', 'Why a public update was due
 });
 
 const UpdatePromise = builder.objectRef<Promised>('UpdatePromise').implement({
-  description: 'A public update that was due by the policy; one silence is one promise.',
+  description: 'A public update that a post promised or the policy asked for; one silence is one promise.',
   fields: (t) => ({
     reason: t.expose('reason', { type: PromiseReason, description: 'Why it was due.' }),
     dueAt: t.field({ type: 'DateTime', description: 'By when.', resolve: ({ dueAt }) => new Date(dueAt) }),
@@ -51,7 +51,8 @@ builder.prismaObjectFields('Incident', (t) => ({
   }),
   updatePromises: t.field({
     type: [UpdatePromise],
-    description: 'Each public update that was due by the policy; none for imports and where it is not public.',
+    description:
+      'Each public update that was due; none where it is not public, of imports only what was promised here.',
     select: {
       isPublic: true,
       source: true,
@@ -59,13 +60,13 @@ builder.prismaObjectFields('Incident', (t) => ({
       verifiedAt: true,
       closedAt: true,
       severity: true,
+      phase: true,
       id: true,
     },
     resolve: async (incident, _args, { db, now }) => {
-      if (!incident.isPublic || incident.source !== null) return [];
-      const where = { id: incident.id };
-      const told = await db.incident.findUnique({ where, select: { events: true, updates: true } });
-      return findUpdatePromises(incident, told?.events ?? [], told?.updates ?? [], now);
+      if (!incident.isPublic || incident.phase === 'VOIDED') return [];
+      const { events, updates } = await loadTold(db, incident.id);
+      return findUpdatePromises({ ...incident, isImported: incident.source !== null }, events, updates, now);
     },
   }),
 }));
