@@ -1,5 +1,9 @@
 import { applyImport } from '@tenure/importers/apply';
 import { stageImport } from '@tenure/importers/staging';
+import { startBilling } from '@tenure/workflows/billing';
+import { installShippedCreditPolicy } from '@tenure/workflows/credit-policy-adoption';
+import { runFinanceDay } from '@tenure/workflows/month-end';
+import { closePeriod } from '@tenure/workflows/periods';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCustomers, exampleFile, exampleMapping } from './grouped-fixture.ts';
 import { createImportFixture, type ImportFixture, now, systemActor } from './import-fixture.ts';
@@ -87,6 +91,24 @@ test('what was paid beyond the invoice becomes the customer’s credit', async (
   expect(credit).toMatchObject({ kind: 'OVERPAYMENT', status: 'ISSUED', amountMinor: 5_000n, currency: 'EUR' });
 });
 
+test('invoices of months before billing keep its first month from nothing, and are locked with it', async () => {
+  const { db } = fixture.database;
+  await installShippedCreditPolicy(db, now);
+  await startBilling(db, { firstMonth: '2026-03' }, systemActor, now);
+  await fixture.importAll(content, mapping);
+  await runFinanceDay(db, now);
+  const closed = await closePeriod(db, { month: '2026-03' }, systemActor, now);
+  expect(closed).toMatchObject({ status: 'LOCKED' });
+  const periods = await db.accountingPeriod.findMany({
+    where: { month: { lte: '2026-03' } },
+    orderBy: { month: 'asc' },
+  });
+  expect(periods.map(({ month, status }) => `${month} ${status}`)).toEqual(['2026-01 LOCKED', '2026-03 LOCKED']);
+  const late = file(third, fourth).replaceAll('R-2026-0102', 'R-2026-0202').replaceAll(',2026-01,', ',2026-02,');
+  const problems = await fixture.findProblems(late, mapping);
+  expect(problems[0]).toContain('a month that is open in the books; 2026-02 is locked, as all are up to 2026-03');
+});
+
 describe('a bad invoice is named by line, column, value and what is accepted', () => {
   const both = (from: string, to: string) => [third, fourth].map((row) => row.replace(from, to));
   test.each([
@@ -149,7 +171,7 @@ describe('a bad invoice is named by line, column, value and what is accepted', (
     const locked = { status: 'LOCKED', finalisedAt: now, lockedAt: now, trialBalance: {} } as const;
     await db.accountingPeriod.create({ data: { month: '2026-01', ...locked } });
     expect(await fixture.findProblems(file(third, fourth), mapping)).toEqual([
-      'line 2, column "Month": "2026-01" is not accepted; accepted: a month that is open in the books; 2026-01 is locked',
+      'line 2, column "Month": "2026-01" is not accepted; accepted: a month that is open in the books; 2026-01 is locked, as all are up to 2026-01',
     ]);
     expect(await db.invoice.count()).toBe(0);
   });

@@ -102,7 +102,7 @@ function resolveKnownInvoice(
   faults: GroupFaults,
 ): Outcome {
   // Its month may have been locked since; nothing is posted to it again.
-  const settled = { ...context, lockedMonths: new Set<string>(), billedFrom: null };
+  const settled = { ...context, lockedThrough: null, billedFrom: null };
   const invoice = resolveInvoice(group, mapping, settled, now, faults);
   const change = group.isUnchanged ? 'NONE' : changeOfInvoice(group);
   if (change === 'OTHER') {

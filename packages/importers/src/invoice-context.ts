@@ -16,7 +16,8 @@ interface KnownContract {
 export interface InvoiceContext {
   readonly lookups: RecordLookups;
   readonly contractsByAccount: ReadonlyMap<number, readonly KnownContract[]>;
-  readonly lockedMonths: ReadonlySet<Month>;
+  /** The latest month whose books are locked; nothing is posted behind it, whether or not a month has books. */
+  readonly lockedThrough: Month | null;
   /** From this month on contracts are invoiced here; null where billing was not started. */
   readonly billedFrom: Month | null;
 }
@@ -26,12 +27,12 @@ export async function loadInvoiceContext(tx: Transaction, mapping: Mapping): Pro
     select id, number, currency, account_id as "accountId", to_char(start_date, 'YYYY-MM') as "firstMonth",
       to_char(end_date - 1, 'YYYY-MM') as "lastMonth"
     from contract where status <> 'DRAFT' order by account_id, start_date, id`;
-  const locked = await tx.accountingPeriod.findMany({ where: { status: 'LOCKED' }, select: { month: true } });
+  const locked = await tx.accountingPeriod.aggregate({ _max: { month: true }, where: { status: 'LOCKED' } });
   const billing = await findBilling(tx);
   return {
     lookups: await loadLookups(tx, mapping),
     contractsByAccount: Map.groupBy(contracts, (contract) => contract.accountId),
-    lockedMonths: new Set(locked.map(({ month }) => month)),
+    lockedThrough: locked._max.month,
     billedFrom: billing?.firstMonth ?? null,
   };
 }

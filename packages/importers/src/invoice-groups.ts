@@ -53,13 +53,7 @@ export function resolveInvoice(
   if (lines.length === 0) faults.add('lineAmount', null, 'at least one line');
   const owner = ownerOf(values, { currency, month, mapping, context, faults });
   checkDates(values, issuedAt, now, faults);
-  if (context.lockedMonths.has(month)) {
-    faults.add(
-      'month' in values ? 'month' : 'issuedAt',
-      month,
-      `a month that is open in the books; ${month} is locked`,
-    );
-  }
+  checkIsOpen(values, month, context, faults);
   const netMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0n);
   checkTotals(values, { netAmount: netMinor, taxAmount: taxMinor, grossAmount: netMinor + taxMinor }, amounts, faults);
@@ -213,6 +207,12 @@ function paymentOf(
   if (receivedAt > now) faults.add('paidAt', paidAt, `an instant not after ${now.toISOString()}, which is now`);
   const reference = (values['paymentReference'] as string | undefined) ?? `${mapping.source}:${key}`;
   return { amountMinor, receivedAt, reference };
+}
+
+function checkIsOpen(values: StagedValues, month: Month, { lockedThrough }: InvoiceContext, faults: GroupFaults): void {
+  if (lockedThrough === null || month > lockedThrough) return;
+  const accepted = `a month that is open in the books; ${month} is locked, as all are up to ${lockedThrough}`;
+  faults.add('month' in values ? 'month' : 'issuedAt', month, accepted);
 }
 
 /** A contract's recurring fees of months that Tenure invoices by itself would be charged twice. */
