@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, openDatabase } from '@tenure/db/client';
 import type { EmbeddedServer } from '@tenure/db/embedded-server';
-import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
-import { installShippedCreditPolicy } from '@tenure/workflows/credit-policy-adoption';
-import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
 import { say } from '../output.ts';
 import { prepareDatabase } from '../start/database.ts';
+import { writeFirstData } from '../start/first-data.ts';
 import { awaitFirstSnapshot } from '../start/first-snapshot.ts';
 import { claimPort } from '../start/port.ts';
 import { type ServiceProcess, superviseService } from '../start/service-process.ts';
@@ -15,7 +13,6 @@ import { logFileOf, readStartSettings, StartRefusal, type StartSettings } from '
 import { claimSoleStart, type SoleStart } from '../start/sole-start.ts';
 import { describeWelcome } from '../start/welcome.ts';
 
-const demoSeed = 20_261;
 const serviceNames = ['api', 'etl', 'worker'];
 /** A service that ends at once this often will not stay up by being started again. */
 const mostQuickEnds = 3;
@@ -56,23 +53,6 @@ function keepDatabaseRunning(server: EmbeddedServer, claim: SoleStart): NodeJS.T
     say('PostgreSQL had ended and was started again');
   };
   return setInterval(() => void watch().catch((error) => say(`PostgreSQL: ${String(error)}`)), watchMilliseconds);
-}
-
-/** The first data: the demo history, or without it the shipped policies, so that clocks have targets and outages a price. */
-async function writeFirstData(settings: StartSettings, url: string, db: Database): Promise<boolean> {
-  if (!settings.hasDemo) {
-    const now = new Date();
-    await installShippedPolicy(db, now);
-    await installShippedCreditPolicy(db, now);
-    return false;
-  }
-  if (await isDatabaseEmpty(url)) {
-    say('writing the demo history (two years of a growing company)');
-    const until = new Date();
-    until.setUTCSeconds(0, 0);
-    await writeDemoHistory({ url, seed: demoSeed, until, onProgress: (text: string) => say(`  demo: ${text}`) });
-  }
-  return true;
 }
 
 async function closeAll(
@@ -123,10 +103,10 @@ export async function start(): Promise<number> {
       server = database.server;
     }
     db = openDatabase(database.url, { poolSize: 2 });
-    const writing = writeFirstData(settings, database.url, db);
+    const writing = writeFirstData({ hasDemo: settings.hasDemo, url: database.url, now: new Date() }, db, say);
     // Asked to stop half-way, it is cut off: what it wrote is one transaction.
     writing.catch(() => undefined);
-    const hasDemo = await Promise.race([writing, stopped.then(() => false)]);
+    await Promise.race([writing, stopped]);
     if (isStopping) return 0;
     services = startServices(settings, environmentOf(settings, database.url, port));
     if (server && claim) watch = keepDatabaseRunning(server, claim);
@@ -138,7 +118,7 @@ export async function start(): Promise<number> {
     if (failure) say(`The first warehouse load failed: ${failure}\nReports stay empty until a load succeeds.`);
     const url = `http://${settings.host}:${port}`;
     await awaitApi(url, isHalted);
-    if (!isStopping) say(describeWelcome(url, hasDemo, settings.mailDirectory));
+    if (!isStopping) say(describeWelcome(url, settings.hasDemo, settings.mailDirectory));
     await stopped;
     return 0;
   } catch (error) {
