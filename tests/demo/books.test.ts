@@ -244,7 +244,7 @@ test('updates that were missed are on record, as the promises say', async () => 
 test('the worker finds nothing to do in the books, on incidents and on disputes at the end of the history', async () => {
   const { db } = database;
   const nothing = { invoices: 0, applications: 0, finalisedMonths: 0, proposedCredits: 0, issuedCredits: 0 };
-  expect(await runFinanceDay(db, until)).toEqual({ ...nothing, dunningNotices: 0 });
+  expect(await runFinanceDay(db, until)).toEqual({ ...nothing, dunningNotices: 0, takenNumbers: 0 });
   expect(await recordMissedUpdates(db, until)).toBe(0);
   expect(await escalateDueDisputes(db, until)).toBe(0);
 });

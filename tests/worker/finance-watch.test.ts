@@ -1,4 +1,6 @@
 import { watchFinance } from '@tenure/worker/finance-watch';
+import { invoiceNotices } from '@tenure/worker/invoice-notices';
+import { deliverOutbox } from '@tenure/worker/outbox-delivery';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
@@ -49,6 +51,35 @@ test('an approved credit is issued, and a contract signed in between is invoiced
   await world.db.contract.update({ where: { id: contract.id }, data: { updatedAt: at('05-03', '12:03') } });
   await watch(at('05-03', '12:04'));
   expect(await world.db.invoice.count({ where: { contractId: contract.id } })).toBe(1);
+});
+
+test('a month whose invoice number is taken is told of once, and holds up no other', async () => {
+  const { account, contract } = await world.addCustomer({
+    name: 'Clash',
+    fees: { web: 100n },
+    startDate: '2026-05-01',
+  });
+  const number = `INV-2026-05-${contract.number}`;
+  const amounts = { netMinor: 1n, taxMinor: 0n, grossMinor: 1n };
+  const days = { issuedAt: at('05-01'), dueDate: at('05-31'), createdAt: at('05-01') };
+  const imported = { number, kind: 'IMPORTED', accountId: account.id, month: '2026-04', currency: 'USD' } as const;
+  await world.db.invoice.create({ data: { ...imported, ...amounts, ...days } });
+  await world.addCustomer({ name: 'Clear', fees: { web: 100n }, startDate: '2026-05-01' });
+  const warnings: unknown[] = [];
+  const warning = pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line)) });
+  for (const minute of ['13:00', '13:30', '14:00']) {
+    expect(await watchFinance(world.db, at('05-03', minute), warning)).toBe(0);
+    await deliverOutbox(world.db, invoiceNotices, at('05-03', minute), log);
+  }
+  expect(warnings).toMatchObject([{ takenNumbers: 1 }]);
+  expect(await world.db.invoice.count({ where: { number: 'INV-2026-05-C-Clear' } })).toBe(1);
+  const notices = await world.db.notification.findMany();
+  expect(notices.map(({ title, link }) => [title, link])).toEqual(
+    Array(2).fill([
+      `Contract C-Clash is not invoiced for 2026-05: another invoice has the number ${number}`,
+      `/contracts/${contract.id}/show`,
+    ]),
+  );
 });
 
 test('a fault is counted and holds up nothing else', async () => {

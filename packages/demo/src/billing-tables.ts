@@ -61,6 +61,7 @@ export const billingColumns = {
     'kind',
     'service_id',
     'contract_service_id',
+    'contract_override_id',
     'description',
     'from_date',
     'to_date',

@@ -49,7 +49,7 @@ function applyCap(services: ServiceAvailability[], uncappedMinor: bigint, capMin
 
 /**
  * One currency of one account: `services` are sorted by id and come uncapped, with `creditMinor` as `uncappedMinor`. The
- * sum is within the cap to the cent.
+ * sum is within the cap to the cent. `overrideMinor` is what overrides are charged at: it lifts the cap, and nothing else.
  */
 export function settleCredit(
   accountId: number,
@@ -57,8 +57,9 @@ export function settleCredit(
   month: Month,
   services: ServiceAvailability[],
   terms: CreditTerms,
+  overrideMinor: bigint,
 ): AccountCredit {
-  let recurringMinor = 0n;
+  let recurringMinor = overrideMinor;
   let uncappedMinor = 0n;
   for (const service of services) {
     recurringMinor += service.recurringMinor;
@@ -70,6 +71,7 @@ export function settleCredit(
     currency,
     month,
     recurringMinor,
+    overrideMinor,
     capMinor,
     creditMinor: minMinor(uncappedMinor, capMinor),
     services: applyCap(services, uncappedMinor, capMinor),

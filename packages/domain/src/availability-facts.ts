@@ -48,12 +48,8 @@ export interface ErrorRateFact {
   readonly errors: number;
 }
 
-/** A recurring fee of a contract while it is in force, clipped to the contract. */
-export interface SubscriptionFact {
-  readonly contractServiceId: number;
-  readonly contractId: number;
-  readonly serviceId: number;
-  readonly currency: string;
+/** What is charged month by month while it is in force. */
+export interface RecurringFee {
   readonly startAt: Instant;
   readonly endAt: Instant;
   /** Fee of a full month before the discount. */
@@ -61,6 +57,21 @@ export interface SubscriptionFact {
   readonly discountMinor: bigint;
   /** Set where the fee is agreed for a year: its months are twelfths by largest remainder, counted from `startAt`. */
   readonly annualFeeMinor: bigint | null;
+}
+
+/** A recurring fee of a contract for a service, clipped to the contract. */
+export interface SubscriptionFact extends RecurringFee {
+  readonly contractServiceId: number;
+  readonly contractId: number;
+  readonly serviceId: number;
+  readonly currency: string;
+}
+
+/** The price of an override of a target (§1), clipped to the contract: part of the month's fee, but of no service. */
+export interface OverrideFeeFact extends RecurringFee {
+  readonly contractOverrideId: number;
+  readonly contractId: number;
+  readonly currency: string;
 }
 
 export interface TierStretch {
@@ -75,6 +86,8 @@ export interface AccountFacts {
   readonly region: string;
   readonly tiers: readonly TierStretch[];
   readonly subscriptions: readonly SubscriptionFact[];
+  /** Missing means none. */
+  readonly overrideFees?: readonly OverrideFeeFact[];
 }
 
 /** `percent` is owed where availability is below `belowThousandths` and not below the next lower band. */
@@ -159,7 +172,10 @@ export interface AccountCredit {
   readonly accountId: number;
   readonly currency: string;
   readonly month: Month;
+  /** What the invoices charge for the month: the services and the prices of overrides. */
   readonly recurringMinor: bigint;
+  /** Of that the prices of overrides, which are no base of a credit. */
+  readonly overrideMinor: bigint;
   /** The most that may be credited: capPercent of recurringMinor, rounded down. */
   readonly capMinor: bigint;
   readonly creditMinor: bigint;

@@ -396,6 +396,24 @@ describe('rounding and the cap', () => {
     expect(serviceOf({ account, outages: [outage('10 10:00', '10 11:00')] }).creditMinor).toBe(creditMinor);
   });
 
+  test('the price of an override lifts the cap by its share of the month, and is no base of a credit', () => {
+    const fee = { monthlyFeeMinor: 30_001n, discountMinor: 0n, annualFeeMinor: null };
+    const override = { contractOverrideId: 1, contractId: 1, startAt: on('16 00:00'), endAt: later, ...fee };
+    const overrideFees = [
+      { ...override, currency: 'USD' },
+      { ...override, currency: 'EUR' },
+    ];
+    const down = outage('01 00:00', '30 00:00');
+    const lavish = { ...terms, capPercent: 20 };
+    const account = customer('ENTERPRISE', { subscriptions: [subscription({ monthlyFeeMinor: 1_000n })] });
+    const credit = evaluateOne({ account: { ...account, overrideFees }, outages: [down], terms: lavish });
+    expect([credit.recurringMinor, credit.overrideMinor, credit.capMinor]).toEqual([16_000n, 15_000n, 3_200n]);
+    expect(credit.services.map(({ recurringMinor, creditMinor }) => [recurringMinor, creditMinor])).toEqual([
+      [1_000n, 500n],
+    ]);
+    expect(evaluateOne({ account, outages: [down], terms: lavish }).creditMinor).toBe(200n);
+  });
+
   test('an account’s services are capped together and split to the cent', () => {
     const lavish = { ...terms, capPercent: 20 };
     const subscriptions = [1, 2, 3].map((serviceId) => subscription({ serviceId, monthlyFeeMinor: 1_001n }));

@@ -104,6 +104,15 @@ function listRuns<Item>(sorted: readonly Item[], isSame: (a: Item, b: Item) => b
   return runs;
 }
 
+/** What the invoices charge for overrides in that currency: each line rounded by itself. */
+function overrideMinorOf({ overrideFees }: AccountFacts, currency: string, { month, bounds }: OpenMonth): bigint {
+  let minor = 0n;
+  for (const fee of overrideFees ?? []) {
+    if (fee.currency === currency) minor += recurringLineWithin(fee, month, bounds)?.amountMinor ?? 0n;
+  }
+  return minor;
+}
+
 function evaluateAccount(account: AccountFacts, opened: OpenMonth): AccountCredit[] {
   const { bounds, month, terms } = opened;
   const inForce = account.subscriptions
@@ -113,7 +122,15 @@ function evaluateAccount(account: AccountFacts, opened: OpenMonth): AccountCredi
     const services = listRuns(ofCurrency, (a, b) => a.serviceId === b.serviceId).map((ofService) =>
       evaluateService(account, ofService, ofService[0], opened),
     );
-    return settleCredit(account.accountId, ofCurrency[0].currency, month, services, terms);
+    const { currency } = ofCurrency[0];
+    return settleCredit(
+      account.accountId,
+      currency,
+      month,
+      services,
+      terms,
+      overrideMinorOf(account, currency, opened),
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SubscriptionFact } from './availability-facts.ts';
+import type { RecurringFee } from './availability-facts.ts';
 import type { Month } from './month.ts';
 import { computeRecurringLine } from './recurring-fee.ts';
 
@@ -25,10 +25,10 @@ export interface BillingDifference {
  */
 export function findBillingDifference(
   charged: ChargedLine,
-  subscription: SubscriptionFact | null,
+  fee: RecurringFee | null,
   month: Month,
 ): BillingDifference | null {
-  const line = subscription === null ? null : computeRecurringLine(subscription, month);
+  const line = fee === null ? null : computeRecurringLine(fee, month);
   const expectedMinor = line?.amountMinor ?? 0n;
   const chargedMinor = charged.amountMinor + charged.correctedMinor;
   const differenceMinor = chargedMinor - expectedMinor;

@@ -61,7 +61,7 @@ export function computeOpenLiability(
   const forecast = credits.map((credit) => {
     if (now >= endAt || credit.services.every(({ downMs }) => downMs === 0)) return credit;
     const services = credit.services.map((service) => forecastService(service, endAt - startAt, terms, now));
-    return settleCredit(credit.accountId, credit.currency, month, services, terms);
+    return settleCredit(credit.accountId, credit.currency, month, services, terms, credit.overrideMinor);
   });
   return { now: credits, forecast };
 }

@@ -1,10 +1,10 @@
-import type { SubscriptionFact } from './availability-facts.ts';
+import type { RecurringFee } from './availability-facts.ts';
 import type { Interval } from './interval.ts';
 import { divideHalfEven } from './money.ts';
 import { type Month, monthInterval, monthOf } from './month.ts';
 import type { Instant } from './vocabulary.ts';
 
-/** What an invoice charges for one subscription in one month: net of discounts, before tax (§10, §11). */
+/** What an invoice charges for one service or override in one month: net of discounts, before tax (§10, §11). */
 export interface RecurringLine {
   readonly amountMinor: bigint;
   readonly startAt: Instant;
@@ -28,8 +28,8 @@ function twelfthOf(annualFeeMinor: bigint, k: number): bigint {
 }
 
 /** The fee of the whole month, net of the discount; never below zero. */
-export function monthlyFeeOf(subscription: SubscriptionFact, month: Month): bigint {
-  const { annualFeeMinor, monthlyFeeMinor, discountMinor, startAt } = subscription;
+export function monthlyFeeOf(charge: RecurringFee, month: Month): bigint {
+  const { annualFeeMinor, monthlyFeeMinor, discountMinor, startAt } = charge;
   const gross =
     annualFeeMinor === null
       ? monthlyFeeMinor
@@ -38,24 +38,20 @@ export function monthlyFeeOf(subscription: SubscriptionFact, month: Month): bigi
 }
 
 /** As computeRecurringLine, for a caller that has the month's bounds already. */
-export function recurringLineWithin(
-  subscription: SubscriptionFact,
-  month: Month,
-  bounds: Interval,
-): RecurringLine | null {
-  const startAt = Math.max(subscription.startAt, bounds.startAt);
-  const endAt = Math.min(subscription.endAt, bounds.endAt);
+export function recurringLineWithin(charge: RecurringFee, month: Month, bounds: Interval): RecurringLine | null {
+  const startAt = Math.max(charge.startAt, bounds.startAt);
+  const endAt = Math.min(charge.endAt, bounds.endAt);
   if (startAt >= endAt) return null;
-  const fee = monthlyFeeOf(subscription, month);
+  const fee = monthlyFeeOf(charge, month);
   const monthMs = bounds.endAt - bounds.startAt;
   if (endAt - startAt === monthMs) return { amountMinor: fee, startAt, endAt };
   return { amountMinor: divideHalfEven(fee * BigInt(endAt - startAt), BigInt(monthMs)), startAt, endAt };
 }
 
 /**
- * What a month's invoice charges for a subscription: the full fee for a full month, else its share of the month's time,
+ * What a month's invoice charges for a service or an override: the full fee for a full month, else its share of the month's time,
  * rounded half-even. Null where it is not in force in that month; a free one has a line of 0.
  */
-export function computeRecurringLine(subscription: SubscriptionFact, month: Month): RecurringLine | null {
-  return recurringLineWithin(subscription, month, monthInterval(month));
+export function computeRecurringLine(charge: RecurringFee, month: Month): RecurringLine | null {
+  return recurringLineWithin(charge, month, monthInterval(month));
 }

@@ -1,16 +1,25 @@
 import type { Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
-import type { AccountFacts, SubscriptionFact, TierStretch } from '@tenure/domain/availability-facts';
+import type {
+  AccountFacts,
+  OverrideFeeFact,
+  RecurringFee,
+  SubscriptionFact,
+  TierStretch,
+} from '@tenure/domain/availability-facts';
 import type { Tier } from '@tenure/domain/vocabulary';
 import type { FactStretch } from './availability-loading.ts';
+import { chargedTerms } from './charged-terms.ts';
 
-interface SubscriptionRow {
+/** Of a service, or of an override that has a price. */
+interface TermRow {
   readonly accountId: number;
   readonly region: string;
   readonly tier: Tier;
-  readonly contractServiceId: number;
+  readonly contractServiceId: number | null;
+  readonly contractOverrideId: number | null;
   readonly contractId: number;
-  readonly serviceId: number;
+  readonly serviceId: number | null;
   readonly currency: string;
   readonly startAt: Date;
   readonly endAt: Date;
@@ -25,43 +34,42 @@ interface TierRow {
   readonly at: Date;
 }
 
-/** Accounts that subscribe to something in the stretch, ascending, with their whole tier history. Two statements. */
+/** Accounts that are charged for something in the stretch, ascending, with their whole tier history. Two statements. */
 export async function loadAccountFacts(
   tx: Transaction,
   stretch: FactStretch,
   accountIds?: readonly number[],
 ): Promise<AccountFacts[]> {
-  const subscriptions = await findSubscriptions(tx, stretch, accountIds);
-  const ids = [...new Set(subscriptions.map((row) => row.accountId))];
+  const terms = await findTerms(tx, stretch, accountIds);
+  const ids = [...new Set(terms.map((row) => row.accountId))];
   const changes = groupByAccount(await findTierChanges(tx, ids));
-  const rowsByAccount = groupByAccount(subscriptions);
+  const rowsByAccount = groupByAccount(terms);
   return ids.flatMap((accountId): AccountFacts[] => {
     const rows = rowsByAccount.get(accountId) ?? [];
     const [first] = rows;
     if (!first) return [];
     const tiers = tierStretches(changes.get(accountId) ?? [], first.tier);
-    return [{ accountId, region: first.region, tiers, subscriptions: rows.map(subscriptionOf) }];
+    const facts = { accountId, region: first.region, tiers, subscriptions: rows.flatMap(subscriptionOf) };
+    const overrideFees = rows.flatMap(overrideFeeOf);
+    return [overrideFees.length > 0 ? { ...facts, overrideFees } : facts];
   });
 }
 
-/** A subscription holds no longer than its contract; one of a draft holds not at all. */
-function findSubscriptions(
-  tx: Transaction,
-  { from, to }: FactStretch,
-  accountIds?: readonly number[],
-): Promise<SubscriptionRow[]> {
+/** A service and an override hold no longer than its contract; one of a draft holds not at all. */
+function findTerms(tx: Transaction, { from, to }: FactStretch, accountIds?: readonly number[]): Promise<TermRow[]> {
   const ofAccounts = accountIds ? Prisma.sql`and a.id = any(${[...accountIds]})` : Prisma.empty;
-  return tx.$queryRaw<SubscriptionRow[]>`
-    select a.id as "accountId", a.region, a.tier, s.id as "contractServiceId", c.id as "contractId",
-      s.service_id as "serviceId", c.currency, term.start_at as "startAt", term.end_at as "endAt",
-      s.monthly_fee_minor as "monthlyFeeMinor", s.discount_minor as "discountMinor",
-      s.annual_fee_minor as "annualFeeMinor"
-    from account a join contract c on c.account_id = a.id join contract_service s on s.contract_id = c.id
+  return tx.$queryRaw<TermRow[]>`
+    select a.id as "accountId", a.region, a.tier, t.contract_service_id as "contractServiceId",
+      t.contract_override_id as "contractOverrideId", c.id as "contractId", t.service_id as "serviceId", c.currency,
+      term.start_at as "startAt", term.end_at as "endAt", t.monthly_fee_minor as "monthlyFeeMinor",
+      t.discount_minor as "discountMinor", t.annual_fee_minor as "annualFeeMinor"
+    from account a join contract c on c.account_id = a.id join ${chargedTerms} t on t.contract_id = c.id
     cross join lateral (
-      select greatest(s.from_date, c.start_date) as start_at, least(s.to_date, c.end_date) as end_at) term
+      select greatest(t.from_at, c.start_date::timestamp) as start_at,
+        least(t.to_at, c.end_date::timestamp) as end_at) term
     where c.status <> 'DRAFT' and term.start_at < term.end_at
       and term.start_at < ${to}::timestamp and term.end_at > ${from}::timestamp ${ofAccounts}
-    order by a.id, s.id`;
+    order by a.id, t.contract_service_id, t.contract_override_id`;
 }
 
 function findTierChanges(tx: Transaction, accountIds: readonly number[]): Promise<TierRow[]> {
@@ -80,19 +88,19 @@ function tierStretches(changes: readonly TierRow[], current: Tier): TierStretch[
   }));
 }
 
-function subscriptionOf(row: SubscriptionRow): SubscriptionFact {
-  const { contractServiceId, contractId, serviceId, currency, monthlyFeeMinor, discountMinor, annualFeeMinor } = row;
-  return {
-    contractServiceId,
-    contractId,
-    serviceId,
-    currency,
-    startAt: row.startAt.getTime(),
-    endAt: row.endAt.getTime(),
-    monthlyFeeMinor,
-    discountMinor,
-    annualFeeMinor,
-  };
+function subscriptionOf(row: TermRow): SubscriptionFact[] {
+  const { contractServiceId, contractId, serviceId, currency } = row;
+  if (contractServiceId === null || serviceId === null) return [];
+  return [{ contractServiceId, contractId, serviceId, currency, ...feeOf(row) }];
+}
+
+function overrideFeeOf(row: TermRow): OverrideFeeFact[] {
+  const { contractOverrideId, contractId, currency } = row;
+  return contractOverrideId === null ? [] : [{ contractOverrideId, contractId, currency, ...feeOf(row) }];
+}
+
+function feeOf({ startAt, endAt, monthlyFeeMinor, discountMinor, annualFeeMinor }: TermRow): RecurringFee {
+  return { startAt: startAt.getTime(), endAt: endAt.getTime(), monthlyFeeMinor, discountMinor, annualFeeMinor };
 }
 
 function groupByAccount<T extends { readonly accountId: number }>(rows: readonly T[]): Map<number, T[]> {

@@ -94,6 +94,11 @@ function provenWindow(window: AvailabilityWindow): ProvenWindow {
   };
 }
 
+/** The cap of the account's month as it was when the month became final, in minor units. */
+export function finalCapMinorOf({ proof }: { readonly proof: Prisma.JsonValue }): bigint {
+  return BigInt((proof as unknown as StoredAvailabilityProof).account.capMinor);
+}
+
 /** The same bounds come up for every service of a month. */
 const isoTexts = new Map<number, string>();
 

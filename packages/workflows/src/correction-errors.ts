@@ -1,5 +1,5 @@
 import type { Transaction } from '@tenure/db/client';
-import type { SubscriptionFact } from '@tenure/domain/availability-facts';
+import type { RecurringFee } from '@tenure/domain/availability-facts';
 import { findBillingDifference } from '@tenure/domain/billing-differences';
 import { divideHalfEven, minMinor } from '@tenure/domain/money';
 import { addMonths, listMonths, type Month } from '@tenure/domain/month';
@@ -43,45 +43,47 @@ export async function findBillingErrors(
   return errors;
 }
 
+type ChargedTerm = Pick<RecurringCharge, 'contractServiceId' | 'contractOverrideId'>;
+
 async function compareMonth(
   tx: Transaction,
   month: Month,
   charges: readonly RecurringCharge[],
   exceptCorrectionId: number,
 ): Promise<BillingError[]> {
-  const subscriptions = await loadSubscriptions(tx, month, charges);
-  const subscriptionOf = (charge: RecurringCharge) =>
-    charge.isRepeated ? null : (subscriptions.get(charge.contractServiceId) ?? null);
-  const wrong = charges.filter((charge) => differenceOf(charge, subscriptionOf(charge), month, 0n) !== null);
+  const fees = await loadFees(tx, month, charges);
+  const feeOf = (charge: RecurringCharge) => (charge.isRepeated ? null : (fees.get(keyOf(charge)) ?? null));
+  const wrong = charges.filter((charge) => differenceOf(charge, feeOf(charge), month, 0n) !== null);
   const ids = wrong.map((charge) => charge.lineId);
   const ofCharge = await findPromisedMinors(tx, ids, { exceptCorrectionId, isOfCharge: true });
   const inAll = await findPromisedMinors(tx, ids, { exceptCorrectionId });
   return wrong.flatMap((charge): BillingError[] => {
     const given = { ofCharge: ofCharge.get(charge.lineId) ?? 0n, inAll: inAll.get(charge.lineId) ?? 0n };
-    const error = errorOf(charge, subscriptionOf(charge), month, given);
+    const error = errorOf(charge, feeOf(charge), month, given);
     return error === null ? [] : [error];
   });
 }
 
-/** By contract service; one that was not in force in that month is absent. */
-async function loadSubscriptions(
+/** What a line charges for: a service of a contract, or an override. */
+function keyOf({ contractServiceId, contractOverrideId }: Partial<ChargedTerm>): string {
+  return `${contractServiceId ?? ''} ${contractOverrideId ?? ''}`;
+}
+
+/** By what is charged for; what was not in force in that month is absent. */
+async function loadFees(
   tx: Transaction,
   month: Month,
   charges: readonly RecurringCharge[],
-): Promise<Map<number, SubscriptionFact>> {
+): Promise<Map<string, RecurringFee>> {
   const stretch = { from: firstDayOf(month), to: firstDayOf(addMonths(month, 1)) };
   const accountIds = [...new Set(charges.map((charge) => charge.accountId))];
   const accounts = await loadAccountFacts(tx, stretch, accountIds);
-  return new Map(accounts.flatMap((account) => account.subscriptions.map((each) => [each.contractServiceId, each])));
+  const fees = accounts.flatMap(({ subscriptions, overrideFees = [] }) => [...subscriptions, ...overrideFees]);
+  return new Map(fees.map((fee) => [keyOf(fee), fee]));
 }
 
-function differenceOf(
-  charge: RecurringCharge,
-  subscription: SubscriptionFact | null,
-  month: Month,
-  correctedMinor: bigint,
-) {
-  return findBillingDifference({ amountMinor: charge.amountMinor, correctedMinor }, subscription, month);
+function differenceOf(charge: RecurringCharge, fee: RecurringFee | null, month: Month, correctedMinor: bigint) {
+  return findBillingDifference({ amountMinor: charge.amountMinor, correctedMinor }, fee, month);
 }
 
 /** What was given back for the line so far, with tax. */
@@ -90,18 +92,13 @@ interface Given {
   readonly inAll: bigint;
 }
 
-function errorOf(
-  charge: RecurringCharge,
-  subscription: SubscriptionFact | null,
-  month: Month,
-  given: Given,
-): BillingError | null {
-  const raw = differenceOf(charge, subscription, month, 0n);
+function errorOf(charge: RecurringCharge, fee: RecurringFee | null, month: Month, given: Given): BillingError | null {
+  const raw = differenceOf(charge, fee, month, 0n);
   if (raw === null) return null;
   const isOver = raw.differenceMinor > 0n;
   // A memo on a line that charged too little was meant as a gift; nobody is charged for it.
   const correctedMinor = charge.recharged - (isOver ? netOf(charge, given.ofCharge) : 0n);
-  const difference = differenceOf(charge, subscription, month, correctedMinor);
+  const difference = differenceOf(charge, fee, month, correctedMinor);
   // Made good, or more than good: that is never charged back.
   if (difference === null || difference.differenceMinor > 0n !== isOver) return null;
   const { chargedMinor, expectedMinor, differenceMinor } = difference;

@@ -9,7 +9,9 @@ export interface RecurringCharge {
   readonly lineId: number;
   readonly invoiceId: number;
   readonly accountId: number;
-  readonly contractServiceId: number;
+  /** Set of a service; else the override is. */
+  readonly contractServiceId: number | null;
+  readonly contractOverrideId: number | null;
   readonly contractId: number;
   readonly taxPercentTimes100: number;
   readonly currency: string;
@@ -18,7 +20,7 @@ export interface RecurringCharge {
   readonly taxMinor: bigint;
   /** Before tax: lines of other invoices that point at this one as wrong. */
   readonly recharged: bigint;
-  /** Another invoice charged the same service of the contract for the same month before. */
+  /** Another invoice charged the same service or override of the contract for the same month before. */
   readonly isRepeated: boolean;
 }
 
@@ -39,16 +41,20 @@ export function findRecurringCharges(
     accountIds.length > 0 ? Prisma.sql`and i.account_id = any(${[...accountIds]}::int[])` : Prisma.empty;
   return tx.$queryRaw<RecurringCharge[]>`
     select charge.id as "lineId", charge.invoice_id as "invoiceId", charge.account_id as "accountId",
-      charge.contract_service_id as "contractServiceId", c.id as "contractId",
+      charge.contract_service_id as "contractServiceId",
+      charge.contract_override_id as "contractOverrideId", c.id as "contractId",
       c.tax_percent_times_100 as "taxPercentTimes100", charge.currency, charge.amount_minor as "amountMinor",
       charge.tax_minor as "taxMinor", charge.place > 1 as "isRepeated",
       coalesce((select sum(l.amount_minor) from invoice_line l where l.corrects_line_id = charge.id), 0)::bigint as recharged
     from (
-      select l.*, i.account_id, i.currency, row_number() over (partition by l.contract_service_id order by l.id) as place
+      select l.*, i.account_id, i.currency, i.contract_id,
+        row_number() over (partition by l.contract_service_id, l.contract_override_id order by l.id) as place
       from invoice_line l join invoice i on i.id = l.invoice_id
-      where i.month = ${month} and l.kind = 'RECURRING' and l.contract_service_id is not null
+      where i.month = ${month} and l.kind = 'RECURRING'
+        and (l.contract_service_id is not null or l.contract_override_id is not null)
         and l.from_date >= ${from}::date and l.from_date < ${to}::date ${ofServices} ${ofAccounts}) charge
-    join contract_service s on s.id = charge.contract_service_id join contract c on c.id = s.contract_id
+    left join contract_service s on s.id = charge.contract_service_id
+    join contract c on c.id = coalesce(s.contract_id, charge.contract_id)
     where not exists (
       select from billing_correction_item item join billing_correction b on b.id = item.correction_id
       where item.invoice_line_id = charge.id and b.status in ('PROPOSED', 'APPROVED') and b.id <> ${exceptCorrectionId})

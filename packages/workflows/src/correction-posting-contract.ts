@@ -34,13 +34,21 @@ async function findNextContract(tx: Transaction, correctionId: number): Promise<
     include: withLine,
     orderBy: { invoiceLineId: 'asc' },
   });
-  const contractId = first?.invoiceLine.contractService?.contractId;
-  if (contractId === undefined) return [];
+  const contractId = contractIdOf(first);
+  if (contractId === null) return [];
+  const ofContract = {
+    OR: [{ contractService: { contractId } }, { contractServiceId: null, invoice: { contractId } }],
+  };
   return tx.billingCorrectionItem.findMany({
-    where: { ...unposted, invoiceLine: { contractService: { contractId } } },
+    where: { ...unposted, invoiceLine: ofContract },
     include: withLine,
     orderBy: { invoiceLineId: 'asc' },
   });
+}
+
+/** A line of an override is of no service; its contract is the invoice's. */
+function contractIdOf(item: Item | null | undefined): number | null {
+  return item?.invoiceLine.contractService?.contractId ?? item?.invoiceLine.invoice.contractId ?? null;
 }
 
 /** The credit is taken off the wrong invoice as far as that is still open; the rest carries over. */
@@ -77,8 +85,8 @@ async function chargeLater(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const contractId = items[0]?.invoiceLine.contractService?.contractId;
-  if (contractId === undefined) return;
+  const contractId = contractIdOf(items[0]);
+  if (contractId === null) return;
   const lines = items.map(({ invoiceLine: line, chargedMinor, expectedMinor }) => ({
     kind: 'CORRECTION' as const,
     description: `${line.description}, charged too little in line ${line.position} of ${line.invoice.number}`,

@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenure/db/client';
 import type { ServiceAvailability } from '@tenure/db/generated/prisma/client';
 import type { Month } from '@tenure/domain/month';
-import { capMinorOf } from '@tenure/domain/service-credit';
+import { finalCapMinorOf } from './availability-proof.ts';
 import { findPromisedMinors } from './line-promises.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
 
@@ -64,13 +64,11 @@ export async function checkCreditCap(tx: Transaction, adjustment: LimitedAdjustm
   const { accountId, currency, serviceId, serviceMonth: month, amountMinor } = adjustment;
   const period = await tx.accountingPeriod.findUnique({ where: { month } });
   if (!period?.finalisedAt) throw new Conflict(`${month} is not final yet, so its credits can't be adjusted.`);
-  const rows = await tx.serviceAvailability.findMany({
-    where: { accountId, currency, month },
+  const row = await tx.serviceAvailability.findUnique({
+    where: { accountId_serviceId_currency_month: { accountId, serviceId, currency, month } },
     include: { policy: { select: { capPercent: true } } },
   });
-  const row = rows.find((each) => each.serviceId === serviceId);
   if (!row) throw new NotFound(`${currency} subscription of the customer in ${month} to the service`, serviceId);
-  const recurringMinor = rows.reduce((sum, each) => sum + each.recurringMinor, 0n);
   const { _sum } = await tx.credit.aggregate({
     _sum: { amountMinor: true, reversedMinor: true },
     where: {
@@ -80,7 +78,7 @@ export async function checkCreditCap(tx: Transaction, adjustment: LimitedAdjustm
     },
   });
   const credited = (_sum.amountMinor ?? 0n) - (_sum.reversedMinor ?? 0n);
-  const leftMinor = capMinorOf(recurringMinor, row.policy.capPercent) - credited;
+  const leftMinor = finalCapMinorOf(row) - credited;
   if (amountMinor > leftMinor) {
     const most = leftMinor > 0n ? leftMinor : 0n;
     const share = `${row.policy.capPercent} % of the month's recurring fees`;

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import type { Dispute } from '@tenure/db/generated/prisma/client';
-import { capMinorOf } from '@tenure/domain/service-credit';
+import { finalCapMinorOf } from './availability-proof.ts';
 import type { LineWithInvoice } from './dispute-limits.ts';
 import { Conflict } from './refusals.ts';
 
@@ -17,15 +17,11 @@ export async function findAdjustableMinor(
   if (line.serviceId === null) throw new Conflict('The line is of no service, so there is no SLA to adjust.');
   const month = line.fromDate.toISOString().slice(0, 7);
   const { accountId, currency } = dispute;
-  const services = await tx.serviceAvailability.findMany({
-    where: { accountId, currency, month },
-    include: { policy: { select: { capPercent: true } } },
-  });
-  const own = services.find((each) => each.serviceId === line.serviceId);
+  const key = { accountId, serviceId: line.serviceId, currency, month };
+  const own = await tx.serviceAvailability.findUnique({ where: { accountId_serviceId_currency_month: key } });
   if (!own) throw new Conflict(`${month} is not final for this service; an SLA adjustment corrects a final month.`);
-  const recurringMinor = services.reduce((sum, each) => sum + each.recurringMinor, 0n);
   const used = await findUsedMinor(tx, { disputeId: dispute.id, accountId, currency, month });
-  const left = capMinorOf(recurringMinor, own.policy.capPercent) - used;
+  const left = finalCapMinorOf(own) - used;
   return left > 0n ? left : 0n;
 }
 

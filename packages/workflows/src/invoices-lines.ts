@@ -3,7 +3,9 @@ import type { InvoiceKind, InvoiceLineKind } from '@tenure/domain/finance-vocabu
 import { divideHalfEven } from '@tenure/domain/money';
 import { addMonths, type Month } from '@tenure/domain/month';
 import { computeRecurringLine } from '@tenure/domain/recurring-fee';
+import type { ClockKind, Severity } from '@tenure/domain/vocabulary';
 import { firstDayOf } from './billing-month.ts';
+import { chargedTerms, overrideLineText } from './charged-terms.ts';
 
 /** An invoice to be issued. Days as YYYY-MM-DD, amounts in minor units. */
 export interface InvoiceDraft {
@@ -24,6 +26,7 @@ export interface InvoiceLineDraft {
   readonly kind: InvoiceLineKind;
   readonly serviceId: number | null;
   readonly contractServiceId: number | null;
+  readonly contractOverrideId: number | null;
   readonly correctsLineId: number | null;
   readonly description: string;
   readonly fromDate: string;
@@ -45,10 +48,14 @@ export interface InvoicedContract {
 const hundredPercentTimes100 = 10_000n;
 const msPerDay = 86_400_000;
 
-interface ServiceRow extends InvoicedContract {
-  readonly contractServiceId: number;
-  readonly serviceId: number;
-  readonly serviceName: string;
+/** Of a service, or of an override of a clock and severity. */
+interface TermRow extends InvoicedContract {
+  readonly contractServiceId: number | null;
+  readonly contractOverrideId: number | null;
+  readonly serviceId: number | null;
+  readonly serviceName: string | null;
+  readonly clock: ClockKind;
+  readonly severity: Severity;
   readonly startAt: Date;
   readonly endAt: Date;
   readonly monthlyFeeMinor: bigint;
@@ -63,29 +70,34 @@ export async function draftInvoices(
   month: Month,
   now: Date,
 ): Promise<InvoiceDraft[]> {
-  const rows = await findServices(tx, contractIds, month);
-  return [...Map.groupBy(rows, (row) => row.contractId).values()].flatMap((services): InvoiceDraft[] => {
-    const [contract] = services;
-    const lines = services.flatMap((service) => recurringLineOf(service, month));
+  const rows = await findTerms(tx, contractIds, month);
+  return [...Map.groupBy(rows, (row) => row.contractId).values()].flatMap((terms): InvoiceDraft[] => {
+    const [contract] = terms;
+    const lines = terms.flatMap((term) => recurringLineOf(term, month));
     if (!contract || lines.length === 0) return [];
     const number = `INV-${month}-${contract.number}`;
     return [{ ...invoiceOf(contract, lines, now), number, kind: 'PERIODIC', month, sourceKey: null }];
   });
 }
 
-/** The lines a contract owes for a month and that no invoice of that month has: a service was added after its issue. */
+/** The lines a contract owes for a month and that no invoice of that month has: one was added after its issue. */
 export async function draftMissedLines(
   tx: Transaction,
   contractId: number,
   month: Month,
 ): Promise<{ contract: InvoicedContract; lines: InvoiceLineDraft[] } | null> {
-  const rows = await findServices(tx, [contractId], month);
+  const rows = await findTerms(tx, [contractId], month);
+  const of = <Id>(ids: readonly (Id | null)[]) => ({ in: ids.filter((id) => id !== null) });
+  const ofTerms = [
+    { contractServiceId: of(rows.map((row) => row.contractServiceId)) },
+    { contractOverrideId: of(rows.map((row) => row.contractOverrideId)) },
+  ];
   const charged = await tx.invoiceLine.findMany({
-    where: { contractServiceId: { in: rows.map((row) => row.contractServiceId) }, invoice: { month } },
-    select: { contractServiceId: true },
+    where: { OR: ofTerms, invoice: { month } },
+    select: { contractServiceId: true, contractOverrideId: true },
   });
-  const chargedIds = new Set(charged.map((line) => line.contractServiceId));
-  const missed = rows.filter((row) => !chargedIds.has(row.contractServiceId));
+  const chargedKeys = new Set(charged.map(keyOf));
+  const missed = rows.filter((row) => !chargedKeys.has(keyOf(row)));
   const [contract] = missed;
   const lines = missed.flatMap((row) => recurringLineOf(row, month));
   return contract && lines.length > 0 ? { contract, lines } : null;
@@ -118,34 +130,42 @@ export function dayText(day: Date): string {
   return day.toISOString().slice(0, 10);
 }
 
-function recurringLineOf(row: ServiceRow, month: Month): InvoiceLineDraft[] {
-  const subscription = { ...row, startAt: row.startAt.getTime(), endAt: row.endAt.getTime() };
-  const line = computeRecurringLine(subscription, month);
+function keyOf(term: Pick<TermRow, 'contractServiceId' | 'contractOverrideId'>): string {
+  return `${term.contractServiceId} ${term.contractOverrideId}`;
+}
+
+function recurringLineOf(row: TermRow, month: Month): InvoiceLineDraft[] {
+  const line = computeRecurringLine({ ...row, startAt: row.startAt.getTime(), endAt: row.endAt.getTime() }, month);
   if (!line) return [];
   return [
     {
       kind: 'RECURRING',
       serviceId: row.serviceId,
       contractServiceId: row.contractServiceId,
+      contractOverrideId: row.contractOverrideId,
       correctsLineId: null,
-      description: row.serviceName,
+      description: row.serviceName ?? overrideLineText(row.clock, row.severity),
       fromDate: dayText(new Date(line.startAt)),
-      toDate: dayText(new Date(line.endAt)),
+      // An override may begin and end within a day; the day it ends on is charged in part, so it is named.
+      toDate: dayText(new Date(Math.ceil(line.endAt / msPerDay) * msPerDay)),
       amountMinor: line.amountMinor,
       taxMinor: taxOf(line.amountMinor, row),
     },
   ];
 }
 
-function findServices(tx: Transaction, contractIds: readonly number[], month: Month): Promise<ServiceRow[]> {
+function findTerms(tx: Transaction, contractIds: readonly number[], month: Month): Promise<TermRow[]> {
   const [starts, ends] = [firstDayOf(month), firstDayOf(addMonths(month, 1))];
-  return tx.$queryRaw<ServiceRow[]>`
+  return tx.$queryRaw<TermRow[]>`
     select c.id as "contractId", c.number, c.account_id as "accountId", c.currency,
-      c.tax_percent_times_100 as "taxPercentTimes100", c.payment_days as "paymentDays", s.id as "contractServiceId",
-      s.service_id as "serviceId", service.name as "serviceName", greatest(s.from_date, c.start_date) as "startAt",
-      least(s.to_date, c.end_date) as "endAt", s.monthly_fee_minor as "monthlyFeeMinor",
-      s.discount_minor as "discountMinor", s.annual_fee_minor as "annualFeeMinor"
-    from contract c join contract_service s on s.contract_id = c.id join service on service.id = s.service_id
-    where c.id = any(${[...contractIds]}) and s.from_date < ${ends}::date and s.to_date > ${starts}::date
-    order by c.id, service.position, s.id`;
+      c.tax_percent_times_100 as "taxPercentTimes100", c.payment_days as "paymentDays",
+      t.contract_service_id as "contractServiceId", t.contract_override_id as "contractOverrideId",
+      t.service_id as "serviceId", service.name as "serviceName", t.clock, t.severity,
+      greatest(t.from_at, c.start_date::timestamp) as "startAt", least(t.to_at, c.end_date::timestamp) as "endAt",
+      t.monthly_fee_minor as "monthlyFeeMinor", t.discount_minor as "discountMinor",
+      t.annual_fee_minor as "annualFeeMinor"
+    from contract c join ${chargedTerms} t on t.contract_id = c.id left join service on service.id = t.service_id
+    where c.id = any(${[...contractIds]}) and t.from_at < ${ends}::timestamp
+      and (t.to_at is null or t.to_at > ${starts}::timestamp)
+    order by c.id, service.position nulls last, t.contract_service_id, t.contract_override_id`;
 }

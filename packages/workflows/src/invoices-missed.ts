@@ -1,6 +1,7 @@
 import { systemActor } from '@tenure/db/change';
 import type { Database } from '@tenure/db/client';
 import { type Month, monthOf } from '@tenure/domain/month';
+import { chargedTerms } from './charged-terms.ts';
 import { draftMissedLines } from './invoices-lines.ts';
 import { issueBeside } from './invoices-supplementary.ts';
 import { holdPostingPeriod } from './posting-period.ts';
@@ -31,11 +32,13 @@ function findMissed(db: Database, changedSince: Date): Promise<{ contractId: num
   return db.$queryRaw<{ contractId: number; month: Month }[]>`
     select distinct c.id as "contractId", i.month
     from contract c join invoice i on i.contract_id = c.id and i.kind = 'PERIODIC' and i.issued_at < c.updated_at
-    join contract_service s on s.contract_id = c.id
+    join ${chargedTerms} t on t.contract_id = c.id
     where c.updated_at >= ${changedSince}::timestamp and c.status <> 'DRAFT'
-      and greatest(s.from_date, c.start_date, (i.month || '-01')::date)
-        < least(s.to_date, c.end_date, ((i.month || '-01')::date + interval '1 month')::date)
+      and greatest(t.from_at, c.start_date::timestamp, (i.month || '-01')::timestamp)
+        < least(t.to_at, c.end_date::timestamp, (i.month || '-01')::timestamp + interval '1 month')
       and not exists (select from invoice_line l join invoice of_month on of_month.id = l.invoice_id
-        where l.contract_service_id = s.id and of_month.month = i.month)
+        where l.contract_service_id = t.contract_service_id and of_month.month = i.month)
+      and not exists (select from invoice_line l join invoice of_month on of_month.id = l.invoice_id
+        where l.contract_override_id = t.contract_override_id and of_month.month = i.month)
     order by c.id, i.month`;
 }

@@ -53,14 +53,14 @@ async function writeInvoices(tx: Transaction, drafts: readonly InvoiceDraft[], n
       on conflict do nothing
       returning id, number, account_id, currency, net_minor, tax_minor, gross_minor
     ), lines as (
-      insert into invoice_line (invoice_id, position, kind, service_id, contract_service_id, corrects_line_id,
-        description, from_date, to_date, amount_minor, tax_minor)
-      select issued.id, "position", "kind", "serviceId", "contractServiceId", "correctsLineId", "description",
-        "fromDate", "toDate", "amountMinor", "taxMinor"
+      insert into invoice_line (invoice_id, position, kind, service_id, contract_service_id,
+        contract_override_id, corrects_line_id, description, from_date, to_date, amount_minor, tax_minor)
+      select issued.id, "position", "kind", "serviceId", "contractServiceId", "contractOverrideId",
+        "correctsLineId", "description", "fromDate", "toDate", "amountMinor", "taxMinor"
       from jsonb_to_recordset(${recordsOf(lines)}::jsonb) as line(
         "number" text, "position" integer, "kind" invoice_line_kind, "serviceId" integer, "contractServiceId" integer,
-        "correctsLineId" integer, "description" text, "fromDate" date, "toDate" date, "amountMinor" bigint,
-        "taxMinor" bigint)
+        "contractOverrideId" integer, "correctsLineId" integer, "description" text, "fromDate" date, "toDate" date,
+        "amountMinor" bigint, "taxMinor" bigint)
       join issued on issued.number = line."number"
       order by issued.id, "position"
     )

@@ -8,6 +8,7 @@ import { applyCarriedCredits } from './credit-application.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { choiceOf, dayOf, minorUnitsOf } from './input-value.ts';
 import { dayText, type InvoicedContract, type InvoiceLineDraft, invoiceOf, taxOf } from './invoices-lines.ts';
+import { findFreeNumber } from './invoices-numbers.ts';
 import { postInvoices } from './invoices-posting.ts';
 import type { Posting } from './ledger.ts';
 import { holdPostingPeriod } from './posting-period.ts';
@@ -86,8 +87,7 @@ export async function issueBeside(
   period: Month,
   posting: Posting,
 ): Promise<InvoiceWithLines> {
-  const where = { contractId: contract.contractId, month, kind: 'SUPPLEMENTARY' } as const;
-  const number = `INV-${month}-${contract.number}-S${(await tx.invoice.count({ where })) + 1}`;
+  const number = await findFreeNumber(tx, `INV-${month}-${contract.number}-S`);
   const draft = {
     ...invoiceOf(contract, lines, posting.now),
     number,
@@ -126,6 +126,7 @@ async function checkLines(
       kind: choiceOf('lines.kind', line.kind, supplementaryKinds),
       serviceId: line.serviceId ?? null,
       contractServiceId: line.contractServiceId ?? null,
+      contractOverrideId: null,
       correctsLineId: line.correctsLineId ?? null,
       description: textOf('lines.description', line.description, 500),
       fromDate: dayText(from),

@@ -12,6 +12,8 @@ export interface FinanceDay {
   readonly proposedCredits: number;
   readonly issuedCredits: number;
   readonly dunningNotices: number;
+  /** Invoices that were not issued, as others have their numbers. */
+  readonly takenNumbers: number;
 }
 
 /**
@@ -20,10 +22,13 @@ export interface FinanceDay {
  * search for missing invoices to contracts changed since then.
  */
 export async function runFinanceDay(db: Database, now: Date, contractsChangedSince?: Date): Promise<FinanceDay> {
-  const { invoices, applications } = await issueDueInvoices(db, now, contractsChangedSince);
+  const { invoices, applications, takenNumbers } = await issueDueInvoices(db, now, contractsChangedSince);
   const months = (await finaliseDueMonths(db, now)).filter((month) => month.isNew);
   const issuedCredits = await issueApprovedCredits(db, now);
   const dunningNotices = await sendDueDunning(db, now);
   const proposedCredits = months.reduce((sum, month) => sum + month.credits, 0);
-  return { invoices, applications, finalisedMonths: months.length, proposedCredits, issuedCredits, dunningNotices };
+  return {
+    ...{ invoices, applications, finalisedMonths: months.length, proposedCredits, issuedCredits, dunningNotices },
+    takenNumbers: takenNumbers.length,
+  };
 }

@@ -31,6 +31,7 @@ export async function watchFinance(db: Database, now: Date, log: Logger): Promis
     const done = await runFinanceDay(db, now, isComplete ? undefined : new Date(last.at - longestChangeMs));
     if (isComplete) lastLooks.set(db, { day: dayOf(now), at: now.getTime(), hasBilling: news.hasBilling });
     if (Object.values(done).every((count) => count === 0)) return 0;
+    if (done.takenNumbers > 0) log.warn({ now, ...done }, 'invoices were not issued: others have their numbers');
     log.info({ now, ...done }, 'kept the books');
     await requestEtlRun(db, {}, systemActor, now);
     return 0;

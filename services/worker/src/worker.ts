@@ -11,6 +11,7 @@ import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
 import { incidentNotices } from './incident-notices.ts';
 import { watchIncidents } from './incident-watch.ts';
+import { invoiceNotices } from './invoice-notices.ts';
 import { findNextWake } from './next-wake.ts';
 import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
 import { statusConsumers } from './status-consumers.ts';
@@ -48,7 +49,7 @@ const longestSleepMs = 60_000;
 const shortestSleepMs = 250;
 const sleepAfterFaultMs = 5_000;
 const housekeepingPattern = '17 * * * *';
-const consumers = joinConsumers([inAppNotices, incidentNotices, disputeConsumers, statusConsumers]);
+const consumers = joinConsumers([inAppNotices, incidentNotices, disputeConsumers, invoiceNotices, statusConsumers]);
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
 export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {

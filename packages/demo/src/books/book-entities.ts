@@ -9,6 +9,7 @@ export interface BookedLine {
   readonly kind: InvoiceLineKind;
   readonly serviceId: number | null;
   readonly contractServiceId: number | null;
+  readonly contractOverrideId: number | null;
   readonly correctsLineId: number | null;
   readonly description: string;
   readonly from: Instant;

@@ -1,9 +1,9 @@
 import { type AvailabilityEvaluator, createAvailabilityEvaluator } from '@tenure/domain/availability';
-import type { AccountFacts, CreditTerms, SubscriptionFact } from '@tenure/domain/availability-facts';
+import type { AccountFacts, CreditTerms, OverrideFeeFact, SubscriptionFact } from '@tenure/domain/availability-facts';
 import { shippedCreditTerms } from '@tenure/domain/credit-terms';
 import { type Month, monthOf } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
-import type { Contract } from '../contracts.ts';
+import type { Contract, Override } from '../contracts.ts';
 import type { Customer } from '../customers.ts';
 import type { World } from '../history.ts';
 import { exclusionFactsOf, outageFacts } from '../incidents/operations.ts';
@@ -25,6 +25,9 @@ export interface KeptLine {
   readonly expectedMinor: bigint;
 }
 
+/** An override that has a price, with what it promises. */
+export type OverrideFee = OverrideFeeFact & Pick<Override, 'clock' | 'severity'>;
+
 /** Everything that takes part in the finance history. */
 export interface Books {
   readonly text: TableText;
@@ -36,6 +39,8 @@ export interface Books {
   readonly schedule: Schedule;
   readonly accounts: readonly AccountFacts[];
   readonly accountsById: ReadonlyMap<number, AccountFacts>;
+  /** Overrides that have a price. */
+  readonly overrideFeesByContract: ReadonlyMap<number, readonly OverrideFee[]>;
   readonly contractsByCustomer: ReadonlyMap<number, readonly Contract[]>;
   /** By what was known when each month became final, and by what is known at the end. */
   readonly asFinal: AvailabilityEvaluator;
@@ -61,20 +66,41 @@ function subscriptionsOf(contracts: readonly Contract[]): SubscriptionFact[] {
   );
 }
 
-function factsOf(customer: Customer, contracts: readonly Contract[]): AccountFacts {
+function overrideFeesOf({ overrides, contracts }: World): Map<number, OverrideFee[]> {
+  const currencies = new Map(contracts.map(({ id, terms }) => [id, terms.currency]));
+  const fees = overrides
+    .filter(({ monthlyPriceMinor }) => monthlyPriceMinor > 0)
+    .map(({ id, contractId, clock, severity, effectiveFromAt, effectiveToAt, monthlyPriceMinor }) => ({
+      ...{ contractOverrideId: id, contractId, currency: currencies.get(contractId) ?? 'USD', clock, severity },
+      ...{ startAt: effectiveFromAt, endAt: effectiveToAt },
+      ...{ monthlyFeeMinor: BigInt(monthlyPriceMinor), discountMinor: 0n, annualFeeMinor: null },
+    }));
+  return Map.groupBy(fees, ({ contractId }) => contractId);
+}
+
+function factsOf(
+  customer: Customer,
+  contracts: readonly Contract[],
+  overrideFeesByContract: Books['overrideFeesByContract'],
+): AccountFacts {
   const tiers = customer.tiers.map(({ at, tier }, index) => ({
     tier,
     // What was before it joined had the tier it joined with: contracts begin at midnight of that day.
     startAt: index === 0 ? 0 : at,
     endAt: customer.tiers[index + 1]?.at ?? null,
   }));
-  return { accountId: customer.id, region: customer.region, tiers, subscriptions: subscriptionsOf(contracts) };
+  const overrideFees = contracts.flatMap(({ id }) => overrideFeesByContract.get(id) ?? []);
+  const { id: accountId, region } = customer;
+  return { accountId, region, tiers, subscriptions: subscriptionsOf(contracts), overrideFees };
 }
 
 export function openBooks(text: TableText, world: World): Books {
   const { operations, customers, contracts, span } = world;
   const contractsByCustomer = Map.groupBy(contracts, ({ customer }) => customer.id);
-  const accounts = customers.map((customer) => factsOf(customer, contractsByCustomer.get(customer.id) ?? []));
+  const overrideFeesByContract = overrideFeesOf(world);
+  const accounts = customers.map((customer) =>
+    factsOf(customer, contractsByCustomer.get(customer.id) ?? [], overrideFeesByContract),
+  );
   const exclusions = exclusionFactsOf(operations);
   const evaluatorAt = (at: Instant) =>
     createAvailabilityEvaluator(outageFacts(operations, at), exclusions, operations.errorRates);
@@ -82,6 +108,7 @@ export function openBooks(text: TableText, world: World): Books {
   const credits = new CreditBook(text, ledger, creditTerms.fourEyesAboveMinor);
   return {
     ...{ text, world, end: span.end, ledger, credits, accounts, contractsByCustomer },
+    overrideFeesByContract,
     invoices: new InvoiceBook(text, ledger, credits),
     schedule: new Schedule(),
     accountsById: new Map(accounts.map((account) => [account.accountId, account])),

@@ -14,7 +14,7 @@ export type NewLine = Pick<
   BookedLine,
   'serviceId' | 'contractServiceId' | 'description' | 'from' | 'to' | 'amountMinor'
 > &
-  Partial<Pick<BookedLine, 'kind' | 'correctsLineId'>>;
+  Partial<Pick<BookedLine, 'kind' | 'correctsLineId' | 'contractOverrideId'>>;
 
 export interface NewInvoice {
   readonly contract: Contract;
@@ -49,7 +49,7 @@ export class InvoiceBook {
     const id = ++this.lastId;
     const booked = lines.map((line): BookedLine => {
       const own = { id: ++this.lastLineId, invoiceId: id, taxMinor: taxOf(line.amountMinor, contract) };
-      return { kind: 'RECURRING', correctsLineId: null, ...line, ...own };
+      return { kind: 'RECURRING', correctsLineId: null, contractOverrideId: null, ...line, ...own };
     });
     const netMinor = booked.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     const taxMinor = booked.reduce((sum, line) => sum + line.taxMinor, 0n);
@@ -131,7 +131,8 @@ export class InvoiceBook {
   private writeLines({ lines }: BookedInvoice): void {
     lines.forEach((line, index) => {
       this.text.addWithId('invoice_line', line.id, [
-        ...[line.invoiceId, index + 1, line.kind, line.serviceId, line.contractServiceId, line.description],
+        ...[line.invoiceId, index + 1, line.kind, line.serviceId, line.contractServiceId],
+        ...[line.contractOverrideId, line.description],
         ...[dateOf(line.from), dateOf(line.to), line.amountMinor, line.taxMinor, line.correctsLineId],
       ]);
     });

@@ -1,6 +1,7 @@
 import { type Month, monthInterval } from '@tenure/domain/month';
 import { computeRecurringLine } from '@tenure/domain/recurring-fee';
 import type { Instant } from '@tenure/domain/vocabulary';
+import { overrideLineText } from '@tenure/workflows/charged-terms';
 import type { Contract } from '../contracts.ts';
 import { day, hour } from '../duration.ts';
 import { Random } from '../random.ts';
@@ -9,7 +10,7 @@ import { deciders } from '../staff.ts';
 import { storyIndex } from '../story-customers.ts';
 import { type WrongCharges, wrongAmount } from './billing-errors.ts';
 import { type BookedInvoice, openMinorOf } from './book-entities.ts';
-import { type Books, lineKey, monthAgo } from './books.ts';
+import { type Books, lineKey, monthAgo, type OverrideFee } from './books.ts';
 import { planDunning } from './dunning.ts';
 import type { NewLine } from './invoice-book.ts';
 
@@ -22,7 +23,7 @@ interface ChargedLine extends NewLine {
 function chargedLines(contract: Contract, month: Month, wrong: WrongCharges): ChargedLine[] {
   const { id: contractId, customer, terms } = contract;
   const inOrder = contract.lines.toSorted((a, b) => a.serviceId - b.serviceId || a.id - b.id);
-  return inOrder.flatMap((line) => {
+  return inOrder.flatMap((line): ChargedLine[] => {
     const { serviceId, from, to, monthlyFeeMinor, discountMinor, annualFeeMinor } = line;
     const fees = { monthlyFeeMinor, discountMinor, annualFeeMinor };
     const subject = { contractServiceId: line.id, contractId, serviceId, currency: terms.currency };
@@ -31,11 +32,24 @@ function chargedLines(contract: Contract, month: Month, wrong: WrongCharges): Ch
     const key = lineKey(customer.id, serviceId, month);
     const mistake = wrong.get(key);
     const expectedMinor = recurring.amountMinor;
-    return {
+    const charged = {
       ...{ serviceId, contractServiceId: line.id, description: services[serviceId - 1]?.[1] ?? '', key, expectedMinor },
       ...{ from: recurring.startAt, to: recurring.endAt },
       amountMinor: mistake ? wrongAmount(expectedMinor, mistake) : expectedMinor,
     };
+    return [charged];
+  });
+}
+
+/** The priced overrides of a contract; no story is about them, so they have no key. */
+function overrideLines(fees: readonly OverrideFee[], month: Month): ChargedLine[] {
+  return fees.flatMap((fee): ChargedLine[] => {
+    const line = computeRecurringLine(fee, month);
+    if (line === null) return [];
+    const { startAt: from, endAt: to, amountMinor } = line;
+    const subject = { serviceId: null, contractServiceId: null, contractOverrideId: fee.contractOverrideId };
+    const description = overrideLineText(fee.clock, fee.severity);
+    return [{ ...subject, description, from, to, amountMinor, expectedMinor: amountMinor, key: '' }];
   });
 }
 
@@ -56,7 +70,8 @@ function issue(
   keep: ReadonlySet<string>,
   at: Instant,
 ): void {
-  const charged = chargedLines(contract, month, wrong);
+  const fees = books.overrideFeesByContract.get(contract.id) ?? [];
+  const charged = [...chargedLines(contract, month, wrong), ...overrideLines(fees, month)];
   if (charged.length === 0) return;
   const lines = charged.map(({ expectedMinor: _, key: __, ...line }): NewLine => line);
   const number = `INV-${month}-${contract.number}`;

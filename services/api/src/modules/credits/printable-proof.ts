@@ -20,6 +20,7 @@ function printHead({ credit, account, service, policy }: CreditProof): string[] 
     ['Customer', `${account.name} (${account.id})`],
     ['Kind', credit.kind],
     ['Status', credit.status],
+    ['Tax', credit.taxMinor > 0n ? `${moneyWords(credit.taxMinor, credit.currency)} of it` : null],
     ['Reason', credit.reason],
     ['Service', service ? `${service.name} (${service.key})` : null],
     ['Month', credit.serviceMonth],
@@ -55,7 +56,7 @@ function printAvailability(loaded: LoadedProof): string[] {
   const { proof, row } = loaded;
   const words = (minor: bigint) => moneyWords(minor, row.currency);
   const total = `T ${durationWords(row.committedMs)}, D ${durationWords(row.downMs)}, ${availabilityWords(row.committedMs, row.downMs)}`;
-  const cap = `cap ${words(proof.account.capMinor)} (${proof.terms.capPercent} % of ${words(proof.account.recurringMinor)} of all services)`;
+  const cap = `cap ${words(proof.account.capMinor)} (${proof.terms.capPercent} % of ${words(proof.account.recurringMinor)} of all recurring fees)`;
   return [
     ...heading(`Availability of ${row.month}`),
     `  ${total}`,
