@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -18,6 +18,7 @@ const test = base.extend({
     const { address, stop } = await launchProduct(sessions);
     await use({ address, sessions });
     await stop();
+    rmSync(sessions, { recursive: true, force: true });
   },
 });
 test.setTimeout(600_000);

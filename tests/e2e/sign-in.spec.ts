@@ -3,27 +3,23 @@ import { expect, test } from './fixture.ts';
 import { demoPassword, mailOf } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 
-const everybody = [
-  'Home',
-  'Tickets',
-  'Accounts',
-  'Contracts',
-  'SLA attainment',
-  'All reports',
-  'Warehouse',
-  'SLA policies',
-  'Calendars',
-];
+const work = ['Home', 'Tickets', 'Accounts', 'Contracts'];
+const reliability = ['Incidents', 'Maintenance', 'Exclusions', 'Post-mortems'];
+const billing = ['Credits', 'Invoices', 'Disputes', 'Corrections', 'Open liability'];
+const books = ['Ledger', 'Months', 'Reconciliation'];
+const figures = ['SLA attainment', 'All reports', 'Warehouse', 'SLA policies', 'Credit policies', 'Calendars'];
+const withoutMoney = [...work, ...reliability, ...figures, 'API keys'];
+const withBooks = [...work, ...reliability, ...billing, ...books, ...figures];
 
 /** What the menu of a role leads to, in its order. */
 const menus: Readonly<Record<Role, readonly string[]>> = {
-  ADMIN: [...everybody, 'Users', 'API keys', 'Audit log'],
-  EXECUTIVE: [...everybody, 'API keys', 'Audit log'],
-  CSM: [...everybody, 'API keys'],
-  SUPPORT: [...everybody, 'API keys'],
-  ENGINEER: [...everybody, 'API keys'],
-  FINANCE: [...everybody, 'API keys'],
-  COUNSEL: [...everybody, 'API keys'],
+  ADMIN: [...withBooks, 'Users', 'API keys', 'Audit log'],
+  EXECUTIVE: [...withBooks, 'API keys', 'Audit log'],
+  CSM: [...work, ...reliability, ...billing, ...figures, 'API keys'],
+  SUPPORT: withoutMoney,
+  ENGINEER: withoutMoney,
+  FINANCE: [...withBooks, 'API keys'],
+  COUNSEL: withoutMoney,
 };
 
 test.describe('nobody is signed in', () => {
