@@ -33,6 +33,8 @@ export class CreditBook {
   private readonly purses = new Map<string, BookedCredit[]>();
   /** Those that may still change. */
   private readonly unsettled = new Map<number, BookedCredit>();
+  /** All credits of the customers that somebody will ask for. */
+  private readonly remembered = new Map<number, BookedCredit[]>();
 
   constructor(text: TableText, ledger: LedgerBook, fourEyesAboveMinor: bigint) {
     this.text = text;
@@ -55,7 +57,18 @@ export class CreditBook {
       ...{ approvedAt: null, rejectedById: null, rejectedReason: null, issuedAt: null, issuedPeriod: null },
     };
     this.unsettled.set(credit.id, credit);
+    this.remembered.get(credit.accountId)?.push(credit);
     return credit;
+  }
+
+  /** From now on `creditsOf` knows the credits of these customers. */
+  remember(accountIds: Iterable<number>): void {
+    for (const id of accountIds) if (!this.remembered.has(id)) this.remembered.set(id, []);
+  }
+
+  /** A remembered customer's credits so far, as they stand now. */
+  creditsOf(accountId: number): readonly BookedCredit[] {
+    return this.remembered.get(accountId) ?? [];
   }
 
   /** One approval; APPROVED with the last one that is needed. */

@@ -2,7 +2,7 @@ import { monthInterval } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { DisputeFacts } from '@tenure/workflows/dispute-facts';
 import { dateOf, timestamp } from '../copy-text.ts';
-import { impactsOf } from '../incidents/incident-plan.ts';
+import { highestSeverity, impactsOf, phaseAt, reaches } from '../incidents/incident-plan.ts';
 import type { OutageTicket } from '../incidents/incident-tickets.ts';
 import { services } from '../service-catalogue.ts';
 import { type Books, creditTerms, type KeptLine } from './books.ts';
@@ -31,29 +31,49 @@ export function disputeFacts(books: Books, kept: KeptLine, at: Instant, tickets:
     tickets: tickets.ticketsOf(accountId, startAt, Math.min(endAt, at)).map(({ id, subject, severity, createdAt }) => ({
       ...{ id, number: id, subject, severity, status: 'SOLVED', createdAt: timestamp(createdAt) },
     })),
-    credits: [],
-    payments: [],
+    credits: creditFacts(books, kept),
+    payments: books.invoices.paymentsOf(invoice.id).map(({ id, reference, amountMinor, receivedAt }) => ({
+      ...{ id, reference, amountMinor: String(amountMinor), receivedAt: timestamp(receivedAt) },
+    })),
   };
 }
 
+/** As far as they were known then. */
 function incidentFacts(books: Books, { line, invoice }: KeptLine, at: Instant): DisputeFacts['incidents'] {
   const { customer } = invoice.contract;
   const { startAt: from, endAt: to } = monthInterval(invoice.month);
-  return books.world.operations.incidents.flatMap(({ id, plan, phase }) => {
-    const isHere = plan.accountIds?.includes(customer.id) ?? true;
-    const isInRegion = plan.regions.length === 0 || plan.regions.includes(customer.region);
-    if (plan.isVoided || !isHere || !isInRegion || plan.detectedAt > at) return [];
+  return books.world.operations.incidents.flatMap((incident) => {
+    const { id, plan, severityChangedAt } = incident;
+    if (plan.isVoided || !reaches(plan, customer) || plan.detectedAt > at) return [];
     const isBackDated = (plan.backDated?.at ?? Number.POSITIVE_INFINITY) <= at;
     const felt = impactsOf(plan, isBackDated).filter(
       ({ serviceId, startAt, endAt }) =>
-        serviceId === line.serviceId && startAt < to && (endAt === null || endAt > from),
+        serviceId === line.serviceId && startAt < Math.min(to, at) && (endAt === null || endAt > from),
     );
     if (felt.length === 0) return [];
     const impacts = felt.map(({ kind, startAt, endAt }) => ({
-      ...{ kind, startAt: timestamp(startAt), endAt: endAt === null ? null : timestamp(endAt) },
+      ...{ kind, startAt: timestamp(startAt), endAt: endAt === null || endAt > at ? null : timestamp(endAt) },
     }));
-    return [{ id, number: id, title: plan.title, severity: plan.laterSeverity ?? plan.severity, phase, impacts }];
+    const isChanged = severityChangedAt !== null && severityChangedAt <= at;
+    const severity = isChanged ? highestSeverity(plan) : plan.severity;
+    return [{ id, number: id, title: plan.title, severity, phase: phaseAt(incident, at), impacts }];
   });
+}
+
+/** Credits for the line, and those for the service's failures in its month. */
+function creditFacts(books: Books, { line, invoice }: KeptLine): DisputeFacts['credits'] {
+  return books.credits
+    .creditsOf(invoice.accountId)
+    .filter(
+      (one) =>
+        one.currency === invoice.currency &&
+        (one.invoiceLineId === line.id ||
+          (line.serviceId !== null && one.serviceId === line.serviceId && one.serviceMonth === invoice.month)),
+    )
+    .map(({ id, kind, status, amountMinor, appliedMinor, serviceMonth, reason }) => ({
+      ...{ id, number: id, kind, status, amountMinor: String(amountMinor), appliedMinor: String(appliedMinor) },
+      ...{ serviceMonth, reason },
+    }));
 }
 
 function availabilityFact(books: Books, { line, invoice }: KeptLine, at: Instant): DisputeFacts['availability'] {

@@ -10,7 +10,7 @@ import { deciders } from '../staff.ts';
 import { type Books, type KeptLine, lineKey } from './books.ts';
 import { refundOf } from './corrections.ts';
 import { disputeFacts, type TicketSource } from './dispute-facts.ts';
-import type { DisputePlan } from './dispute-plans.ts';
+import type { DisputePlan } from './dispute-plan.ts';
 import { settle } from './dispute-settlement.ts';
 import { taxOf } from './invoice-book.ts';
 import { knownCredit } from './mismatches.ts';
@@ -47,11 +47,15 @@ function amountsOf(books: Books, plan: DisputePlan, kept: KeptLine): DisputedAmo
     return { disputedMinor: earned, givenMinor: earned, rebillMinor: null };
   }
   const isWrong = plan.chargedPercent !== null;
+  if (plan.isAboutTax) return { disputedMinor: line.taxMinor, givenMinor: null, rebillMinor: null };
   const disputedMinor = isWrong ? refundOf(kept) : (grossMinor * (plan.disputedPercent ?? 100n)) / 100n;
   if (plan.instrument === null) return { disputedMinor, givenMinor: null, rebillMinor: null };
   const givenMinor = plan.outcome === 'UPHELD_IN_PART' ? disputedMinor / 2n : disputedMinor;
   return { disputedMinor, givenMinor, rebillMinor: null };
 }
+
+/** How long it takes to carry out a decision: the credit, its application and a new invoice. */
+const settlingMs = 5_000;
 
 /** Plans the disputes; each is opened when its time comes, with what is known then. */
 export function planDisputeCourses(books: Books, plans: readonly DisputePlan[], tickets: TicketSource): void {
@@ -66,7 +70,8 @@ export function planDisputeCourses(books: Books, plans: readonly DisputePlan[], 
       writeDispute(books, dispute, json(facts), hashOf(facts));
       for (const step of plan.steps) {
         if (step.status !== 'SETTLED') continue;
-        books.schedule.plan(step.at, (settledAt) => settle(books, dispute, settledAt));
+        // Settled is what has been carried out.
+        books.schedule.plan(step.at - settlingMs, (carriedOutAt) => settle(books, dispute, carriedOutAt));
       }
     });
   });

@@ -24,6 +24,13 @@ export interface NewInvoice {
   readonly lines: readonly NewLine[];
 }
 
+export interface BookedPayment {
+  readonly id: number;
+  readonly reference: string;
+  readonly amountMinor: bigint;
+  readonly receivedAt: Instant;
+}
+
 /** Rounded half-even once per line, as the invoices of the product do. */
 export function taxOf(amountMinor: bigint, { terms }: Contract): bigint {
   return divideHalfEven(amountMinor * BigInt(terms.taxPercentTimes100), 10_000n);
@@ -37,6 +44,9 @@ export class InvoiceBook {
   private lastId = 0;
   private lastLineId = 0;
   private readonly unpaid = new Map<number, BookedInvoice>();
+  /** Payments of the customers that somebody will ask for, by invoice. */
+  private readonly remembered = new Map<number, BookedPayment[]>();
+  private rememberedAccountIds: ReadonlySet<number> = new Set();
 
   constructor(text: TableText, ledger: LedgerBook, credits: CreditBook) {
     this.text = text;
@@ -100,8 +110,22 @@ export class InvoiceBook {
     this.text.addWithId('payment', paymentId, [
       ...[invoiceId, amountMinor, currency, received, reference, entryId, userId, received],
     ]);
+    if (this.rememberedAccountIds.has(accountId)) {
+      const before = this.remembered.get(invoiceId) ?? [];
+      this.remembered.set(invoiceId, [...before, { id: paymentId, reference, amountMinor, receivedAt: at }]);
+    }
     invoice.paidMinor += excessMinor > 0n ? openMinor : amountMinor;
     this.settle(invoice);
+  }
+
+  /** From now on `paymentsOf` knows the payments of these customers. */
+  remember(accountIds: Iterable<number>): void {
+    this.rememberedAccountIds = new Set(accountIds);
+  }
+
+  /** What was paid so far of an invoice of a remembered customer. */
+  paymentsOf(invoiceId: number): readonly BookedPayment[] {
+    return this.remembered.get(invoiceId) ?? [];
   }
 
   private lastPaymentId = 0;

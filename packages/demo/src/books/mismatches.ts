@@ -52,9 +52,9 @@ function plantWrongPeriod(books: Books, credit: BookedCredit, month: Month): voi
   const next = addMonths(month, 1);
   const subject = { ...subjectOf(books, credit, month), creditedMonth: next };
   books.planted.wrongPeriod = { ...subject, creditId: credit.id };
-  books.credits.reject(credit, deciders.finance, `The outage was in ${next}; entered by hand for that month.`);
+  books.credits.reject(credit, deciders.finance, `Belongs to ${next}; entered by hand for that month.`);
   books.schedule.plan(finalInstantOf(next, creditTerms) + 2 * day + 10 * hour, (then) => {
-    const byHand = creditByHand(books, credit, next, `Outage at the turn of the month, entered for ${next}`, then);
+    const byHand = creditByHand(books, credit, next, `Outage of ${month}, entered for ${next}`, then);
     books.planted.wrongPeriod = { ...subject, creditId: byHand.id };
   });
 }

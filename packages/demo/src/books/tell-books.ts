@@ -51,6 +51,9 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
   );
   const wrong = planWrongCharges(books, disputed);
   const keep = disputedKeys(disputes);
+  const disputants = disputes.map(({ customer }) => customer.id);
+  books.credits.remember(disputants);
+  books.invoices.remember(disputants);
   planDisputeCourses(books, disputes, tickets);
   planCorrection(books);
   planGoodwill(books);
