@@ -88,3 +88,26 @@ test('the outbox hands a posted update to who tells subscribers', async () => {
     payload: { incidentId, visibility: 'PUBLIC', phase: 'DETECTED', isPublicIncident: true },
   });
 });
+
+const missedOf = (incidentId: number) =>
+  world.db.incidentEvent.findMany({ where: { incidentId, kind: 'UPDATE_MISSED' }, orderBy: { at: 'asc' } });
+
+test('a late update leaves the broken promise on record, also where it comes before anybody noted the silence', async () => {
+  const { id } = await world.declare();
+  await post(id, minutesLater(30), { nextUpdateDueAt: minutesLater(32) });
+  expect(await missedOf(id)).toEqual([]);
+  const late = new Date(minutesLater(32).getTime() + 1);
+  await post(id, late, { nextUpdateDueAt: null });
+  expect(await missedOf(id)).toMatchObject([{ at: minutesLater(32), recordedAt: late }]);
+  expect(await world.db.notification.count({ where: { topic: 'incident.update-missed' } })).toBe(0);
+});
+
+test('lowered to P4 an incident owes what was promised and promises no more by itself', async () => {
+  const { id: incidentId } = await world.declare();
+  await post(incidentId, minutesLater(10));
+  await changeIncidentSeverity(world.db, { incidentId, severity: 'P4' }, world.me, minutesLater(20));
+  expect(await dueOf(incidentId)).toEqual(minutesLater(70));
+  expect(await post(incidentId, minutesLater(70))).toMatchObject({ nextUpdateDueAt: null });
+  expect(await dueOf(incidentId)).toBeNull();
+  expect(await missedOf(incidentId)).toEqual([]);
+});

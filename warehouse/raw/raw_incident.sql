@@ -20,7 +20,7 @@ select * from read_csv(
     verified_at: 'TIMESTAMP',
     closed_at: 'TIMESTAMP',
     voided_at: 'TIMESTAMP',
-    is_imported: 'BOOLEAN'
+    source: 'VARCHAR'
   }
 );
 comment on table raw_incident is 'One row per incident.';

@@ -13,8 +13,7 @@ import { type IncidentPhase, type IncidentSeverity, incidentPhases } from '@tenu
 import { writeMissedUpdates } from './incident-missed-updates.ts';
 
 type Stamps = Pick<Incident, 'detectedAt' | 'verifiedAt' | 'closedAt' | 'severity'>;
-/** An imported incident was told of by the tool it comes from. */
-type Told = Stamps & { readonly isImported: boolean };
+type Told = Stamps & Pick<Incident, 'source'>;
 type EventRow = Pick<IncidentEvent, 'kind' | 'at' | 'fromValue' | 'toValue'>;
 type UpdateRow = Pick<IncidentUpdate, 'postedAt' | 'visibility' | 'nextUpdateDueAt'>;
 
@@ -48,9 +47,9 @@ export function updateFactsOf(
   };
 }
 
-/** What an incident asks for beside what its posts promise. */
-export function updatePolicyOf({ isImported }: Pick<Told, 'isImported'>): UpdatePolicy {
-  return isImported ? silentUpdatePolicy : shippedUpdatePolicy;
+/** What an incident asks for beside what its posts promise: an imported one was told of by the tool it comes from. */
+export function updatePolicyOf({ source }: Pick<Incident, 'source'>): UpdatePolicy {
+  return source === null ? shippedUpdatePolicy : silentUpdatePolicy;
 }
 
 /** Each public update that was due, as a post promised it or the policy asks for it: kept, missed or still to come. */
@@ -85,7 +84,7 @@ export async function settleNextUpdate(tx: Transaction, incidentId: number, now:
 async function promisesOf(tx: Transaction, incident: Incident, now: Date): Promise<UpdatePromise[]> {
   if (!incident.isPublic || incident.phase === 'VOIDED') return [];
   const { events, updates } = await loadTold(tx, incident.id);
-  return findUpdatePromises({ ...incident, isImported: incident.source !== null }, events, updates, now);
+  return findUpdatePromises(incident, events, updates, now);
 }
 
 /** What the promises of an incident follow from: its history, and its public updates, earliest first. */

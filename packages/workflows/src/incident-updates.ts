@@ -74,6 +74,6 @@ function nextDueOf(
 /** By the policy of §9; null where nothing more is due. */
 function dueByPolicy({ verifiedAt, closedAt, severity, source }: Incident, now: Date): Date | null {
   if (verifiedAt !== null || closedAt !== null) return null;
-  const due = promiseByPolicy(severity, now.getTime(), updatePolicyOf({ isImported: source !== null }));
+  const due = promiseByPolicy(severity, now.getTime(), updatePolicyOf({ source }));
   return due === null ? null : new Date(due);
 }

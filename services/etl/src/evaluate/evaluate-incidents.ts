@@ -38,7 +38,7 @@ function promisesOf(incident: CsvRow, events: readonly CsvRow[], updates: readon
       verifiedAt: stampAt(13),
       closedAt: stampAt(14),
       severity: required(incident[3]) as IncidentSeverity,
-      isImported: incident[16] === 't',
+      source: incident[16] ?? null,
     },
     events.map((event) => ({
       at: parseInstant(required(event[2])),

@@ -24,7 +24,7 @@ export function incidentTables(asOf: Date): readonly SourceTable[] {
         phase,
         'x.detection_source, x.is_public, x.impact_start_at, x.detected_at',
         ...['acknowledged_at', 'identified_at', 'mitigated_at', 'verified_at', 'closed_at', 'voided_at'].map(until),
-        'x.source is not null as is_imported',
+        'x.source',
       ].join(', '),
       `incident x where x.detected_at <= ${at} order by x.id`,
     ),

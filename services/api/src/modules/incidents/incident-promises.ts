@@ -66,7 +66,7 @@ builder.prismaObjectFields('Incident', (t) => ({
     resolve: async (incident, _args, { db, now }) => {
       if (!incident.isPublic || incident.phase === 'VOIDED') return [];
       const { events, updates } = await loadTold(db, incident.id);
-      return findUpdatePromises({ ...incident, isImported: incident.source !== null }, events, updates, now);
+      return findUpdatePromises(incident, events, updates, now);
     },
   }),
 }));
