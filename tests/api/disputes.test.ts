@@ -38,6 +38,18 @@ function open(role: Role, { accountId, lineId }: Customer, fields: object = {}):
 const step = (role: Role, name: string, id: string, more = '') =>
   change(role, `mutation { ${name}(id: ${id}${more}) { ... on Dispute { id status actions } ${refusal} } }`);
 
+async function readInvoice({ invoice }: Customer): Promise<Answered> {
+  const { data, errors } = await api.query(
+    'FINANCE',
+    `{ invoice(id: ${invoice.id}) { disputed { minor } lines { disputable { minor } } }
+      invoices(filter: {ids: [${invoice.id}], isDisputed: true}) { totalCount } }`,
+  );
+  expect(errors).toBeUndefined();
+  const { disputed, lines } = data.invoice;
+  const ofThoseInDispute = data.invoices.totalCount;
+  return { disputed: disputed.minor, disputable: lines[0].disputable.minor, ofThoseInDispute };
+}
+
 test('a dispute goes from the customer’s word to the books, and the case page has it all', async () => {
   const customer = await world.addCustomer();
   const { id } = await open('CSM', customer);
@@ -145,10 +157,25 @@ test('a late dispute waits for somebody else to let it in', async () => {
   expect(await open('FINANCE', customer)).toMatchObject({ field: 'lateReason' });
   const { id } = await open('FINANCE', customer, { lateReason: 'It went to the old office.' });
   const own = await step('FINANCE', 'admitLateDispute', id, ', reason: "ok"');
+  expect(await readInvoice(customer)).toEqual({ disputed: '0', disputable: '119000', ofThoseInDispute: 0 });
   expect(own).toMatchObject({ __typename: 'Conflict' });
   const admitted = await step('EXECUTIVE', 'admitLateDispute', id, ', reason: "It did."');
   expect(admitted).toMatchObject({ status: 'SUBMITTED' });
+  expect(await readInvoice(customer)).toEqual({ disputed: '50000', disputable: '119000', ofThoseInDispute: 1 });
   api.setNow(monday);
+});
+
+test('what an approved decision promised of a line is no longer disputable', async () => {
+  const customer = await world.addCustomer();
+  const { id } = await open('CSM', customer);
+  for (const name of ['acknowledgeDispute', 'investigateDispute']) await step('FINANCE', name, id);
+  const decision = 'outcome: UPHELD_IN_PART, instrument: CREDIT_MEMO, amountMinor: 20000, reason: "As offered."';
+  await step('FINANCE', 'proposeDisputeDecision', id, `, input: {${decision}}`);
+  expect(await readInvoice(customer)).toMatchObject({ disputable: '119000' });
+  await step('ADMIN', 'approveDisputeDecision', id);
+  expect(await readInvoice(customer)).toMatchObject({ disputable: '99000' });
+  await step('FINANCE', 'settleDispute', id);
+  expect(await readInvoice(customer)).toEqual({ disputed: '0', disputable: '99000', ofThoseInDispute: 0 });
 });
 
 test('the queue comes by next deadline, is filtered, and costs as many statements whatever its size', async () => {

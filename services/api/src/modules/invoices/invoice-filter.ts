@@ -21,7 +21,9 @@ export const InvoiceFilter = builder.inputType('InvoiceFilter', {
     serviceId: t.id({ description: 'Only those with a line for this service.' }),
     isOpen: t.boolean({ description: 'Only those of which something is open, or nothing.' }),
     isOverdue: t.boolean({ description: 'Only those of which something is open after the due day, or only others.' }),
-    isDisputed: t.boolean({ description: 'Only those with a line in dispute, or only others.' }),
+    isDisputed: t.boolean({
+      description: 'Only those with a line in dispute, late ones once they are let in, or only others.',
+    }),
   }),
 });
 
@@ -41,7 +43,8 @@ function matchStanding({ isOpen, isOverdue, isDisputed }: InvoiceFilterInput, no
     ...whether(isOverdue, Prisma.sql`(${isOpenSql} and i.due_date < ${now.toISOString().slice(0, 10)}::date)`),
     ...whether(
       isDisputed,
-      Prisma.sql`exists (select from dispute d where d.invoice_id = i.id and d.status not in (${over}))`,
+      Prisma.sql`exists (select from dispute d where d.invoice_id = i.id and d.status not in (${over})
+        and (d.late_reason is null or d.late_approved_by_id is not null))`,
     ),
   ];
 }

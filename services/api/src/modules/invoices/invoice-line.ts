@@ -1,10 +1,21 @@
+import { disputableMinor } from '@tenure/domain/dispute';
 import { builder } from '../../graphql/builder.ts';
 import { InvoiceLineKind } from '../../graphql/finance-vocabulary.ts';
 import { Money } from '../accounts/money.ts';
-import { issuedMinor } from './invoice-amounts.ts';
+import { issuedMinor, promisedMinor } from './invoice-amounts.ts';
 
 const currency = { invoice: { select: { currency: true } } } as const;
 const credits = { credits: { select: { status: true, amountMinor: true, reversedMinor: true } } } as const;
+const promises = {
+  ...credits,
+  disputes: { select: { status: true, proposedAmountMinor: true } },
+  correctionItems: {
+    select: {
+      ...{ creditId: true, chargedMinor: true, expectedMinor: true, amountMinor: true },
+      correction: { select: { status: true } },
+    },
+  },
+} as const;
 
 export const InvoiceLine = builder.prismaObject('InvoiceLine', {
   description:
@@ -58,12 +69,12 @@ export const InvoiceLine = builder.prismaObject('InvoiceLine', {
     }),
     disputable: t.field({
       type: Money,
-      description: 'What can still be disputed of it: with tax, less the credits issued for it.',
-      select: { amountMinor: true, taxMinor: true, ...credits, ...currency },
-      resolve: ({ amountMinor, taxMinor, credits, invoice }) => {
-        const minor = amountMinor + taxMinor - issuedMinor(credits);
-        return { minor: minor > 0n ? minor : 0n, currency: invoice.currency };
-      },
+      description: 'What can still be disputed of it: with tax, less what is given back for it or is about to be.',
+      select: { amountMinor: true, taxMinor: true, ...promises, ...currency },
+      resolve: ({ amountMinor, taxMinor, invoice, ...given }) => ({
+        minor: disputableMinor(amountMinor + taxMinor, promisedMinor(given)),
+        currency: invoice.currency,
+      }),
     }),
   }),
 });

@@ -4,7 +4,7 @@ import { readId } from '../../graphql/ids.ts';
 import { enumOf } from '../../graphql/words.ts';
 import { Money } from '../accounts/money.ts';
 import { entriesOf, LedgerEntry } from '../ledger/ledger-entry.ts';
-import { isOverdue, openMinor, settledDisputeStatuses } from './invoice-amounts.ts';
+import { contesting, isOverdue, openMinor } from './invoice-amounts.ts';
 import { InvoiceLine } from './invoice-line.ts';
 
 const InvoiceState = enumOf('InvoiceState', 'How an invoice stands.', {
@@ -73,10 +73,10 @@ builder.prismaObject('Invoice', {
     }),
     disputed: t.field({
       type: Money,
-      description: 'What is in dispute now; it is not reminded of.',
+      description: 'What is in dispute now, without what came late and is not let in; it is not reminded of.',
       select: {
         currency: true,
-        disputes: { where: { status: { notIn: [...settledDisputeStatuses] } }, select: { amountMinor: true } },
+        disputes: { where: contesting, select: { amountMinor: true } },
       },
       resolve: ({ disputes, currency }) => ({
         minor: disputes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
