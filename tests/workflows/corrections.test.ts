@@ -139,6 +139,7 @@ test('a correction is previewed, proposed, approved by another, posted to the ce
       kind: 'BILLING_CORRECTION',
       status: 'ISSUED',
       amountMinor: 35_700n,
+      taxMinor: 5_700n,
       appliedMinor: 35_700n,
       invoiceLineId: over.lineId,
       issuedPeriod: '2026-03',
@@ -170,6 +171,26 @@ test('a correction is previewed, proposed, approved by another, posted to the ce
     ['billing-correction.posted', world.finance.id],
     ['billing-correction.notified', world.finance.id],
   ]);
+});
+
+test('what is charged later carries the tax that a right line would have carried, not that of the difference', async () => {
+  const { db } = world;
+  // 19 % of 100,004 are 19,001, of the charged 100,002 they were 19,000, and of the difference they would be none.
+  const first = await addMischarged(100_004n, 100_002n);
+  // 19 % of 100,006 are the 19,001 that were charged for 100,003 already; of the difference they would be 1.
+  const second = await addMischarged(100_006n, 100_003n);
+  await post(await approved());
+  const lines = await db.invoiceLine.findMany({ where: { kind: 'CORRECTION' }, orderBy: { correctsLineId: 'asc' } });
+  expect(lines).toMatchObject([
+    { correctsLineId: first.lineId, amountMinor: 2n, taxMinor: 1n },
+    { correctsLineId: second.lineId, amountMinor: 3n, taxMinor: 0n },
+  ]);
+  // A second time: both lines together carry 19,001, which are 19 % of 100,007 too.
+  await agree(first, 100_007n);
+  expect(await findBillingErrors(db, all)).toMatchObject([{ chargedMinor: 100_004n, amountMinor: 3n }]);
+  await post(await approved());
+  const later = await db.invoiceLine.findMany({ where: { correctsLineId: first.lineId }, orderBy: { id: 'asc' } });
+  expect(later).toMatchObject([{ taxMinor: 1n }, { amountMinor: 3n, taxMinor: 0n }]);
 });
 
 test('posting twice at once, and again, posts each item once', async () => {

@@ -146,12 +146,34 @@ test('a credit memo is issued, taken off its own unpaid invoice, and posted in b
   expect(await world.db.invoice.findUnique({ where: { id: invoice.id } })).toMatchObject({ creditedMinor: 20_000n });
   const [issued, applied] = (await entriesOf(accountId)).slice(-2);
   expect(issued?.lines.map((line) => [line.ledgerAccount, line.debitMinor, line.creditMinor])).toEqual([
-    ['4000', 20_000n, 0n],
+    ['4000', 16_807n, 0n],
+    ['2200', 3_193n, 0n],
     ['2310', 0n, 20_000n],
   ]);
   expect(applied?.kind).toBe('CREDIT_APPLIED');
   expect(await openDisputedMinor(world.db, invoice.id)).toBe(0n);
   expect(await findDisputeLimits(world.db, lineId, now)).toMatchObject({ disputableMinor: 99_000n });
+});
+
+test('the memos of one line take its tax back to the cent, in whatever parts; an adjustment takes none', async () => {
+  const { lineId, accountId } = await investigate();
+  const give = async (kind: 'CREDIT_MEMO' | 'GOODWILL', amountMinor: bigint) => {
+    const credit = {
+      kind,
+      accountId,
+      currency: 'USD',
+      amountMinor,
+      reason: 'In parts',
+      invoiceLineId: lineId,
+    } as const;
+    return (await proposeCredit(world.db, credit, fay(), now)).taxMinor;
+  };
+  expect([await give('GOODWILL', 1_000n), await give('CREDIT_MEMO', 3n), await give('CREDIT_MEMO', 3n)]).toEqual([
+    0n,
+    0n,
+    1n,
+  ]);
+  expect(await give('CREDIT_MEMO', 117_994n)).toBe(18_839n);
 });
 
 test('the memo of a paid line carries over', async () => {
@@ -177,7 +199,7 @@ test('a rebill takes the line back in full and charges what it should have said,
   const { disputeId, invoice, lineId, contractId } = await investigate(35_700n);
   await decide(disputeId, { outcome: 'UPHELD_IN_FULL', instrument: 'REBILL', rebillAmountMinor: 70_000n });
   await settle(disputeId);
-  expect(await creditsOf(disputeId)).toMatchObject([{ kind: 'CREDIT_MEMO', amountMinor: 119_000n }]);
+  expect(await creditsOf(disputeId)).toMatchObject([{ kind: 'CREDIT_MEMO', amountMinor: 119_000n, taxMinor: 19_000n }]);
   const again = await world.db.invoice.findFirstOrThrow({
     where: { contractId, kind: 'SUPPLEMENTARY' },
     include: { lines: true },

@@ -7,6 +7,7 @@ import { type NewCredit, proposeCredit } from '@tenure/workflows/credits';
 import { issueDueInvoices } from '@tenure/workflows/invoices';
 import { issueSupplementaryInvoice } from '@tenure/workflows/invoices-supplementary';
 import { finaliseMonth } from '@tenure/workflows/month-final';
+import { recordPayment } from '@tenure/workflows/payments';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
 import { at, type Customer, createFinanceWorld, type FinanceWorld } from './finance-world.ts';
@@ -130,7 +131,7 @@ test('credits for a line stay within what the line charged, and pay its own invo
   const memo = { kind: 'CREDIT_MEMO', invoiceLineId: invoice.lines[0]?.id, dedupeKey: 'dispute:1' } as const;
   await expect(goodwill(customer, 2_201n, memo)).rejects.toThrow(/up to 2200/);
   const credit = await goodwill(customer, 2_200n, memo);
-  expect(await goodwill(customer, 2_200n, memo)).toMatchObject({ id: credit.id });
+  expect(await goodwill(customer, 2_200n, memo)).toMatchObject({ id: credit.id, taxMinor: 200n });
   await approveCredit(world.db, { creditId: credit.id }, world.controller, today);
   await issueCredit(world.db, { creditId: credit.id }, world.controller, today);
   const apply = () => applyCredit(world.db, { creditId: credit.id, invoiceId: invoice.id }, world.finance, today);
@@ -139,6 +140,33 @@ test('credits for a line stay within what the line charged, and pay its own invo
   const foreign = await world.db.invoice.findFirstOrThrow({ where: { accountId: northwind.account.id } });
   const theirs = { creditId: credit.id, invoiceId: foreign.id };
   await expect(applyCredit(world.db, theirs, world.finance, today)).rejects.toThrow(/another customer/);
+});
+
+test('the reversal of a memo’s rest gives revenue and tax their shares back, and its line can be credited again', async () => {
+  const customer = await world.addCustomer({ name: 'Twice', fees: { web: 2_001n }, taxPercentTimes100: 1_000 });
+  await issueDueInvoices(world.db, at('04-30'));
+  const where = { invoice: { accountId: customer.account.id } };
+  const line = await world.db.invoiceLine.findFirstOrThrow({ where });
+  const invoice = await world.db.invoice.findUniqueOrThrow({ where: { id: line.invoiceId } });
+  const all = invoice.grossMinor;
+  const paid = { invoiceId: invoice.id, amountMinor: all - 500n, currency: 'USD', receivedAt: today };
+  await recordPayment(world.db, { ...paid, reference: 'twice' }, world.finance, today);
+  const memo = { kind: 'CREDIT_MEMO', invoiceLineId: line.id } as const;
+  const credit = await goodwill(customer, all, memo);
+  await approveCredit(world.db, { creditId: credit.id }, world.controller, today);
+  await issueCredit(world.db, { creditId: credit.id }, world.controller, today);
+  await applyCredit(world.db, { creditId: credit.id, invoiceId: invoice.id }, world.finance, today);
+  await reverseCredit(world.db, { creditId: credit.id, reason: 'Given twice' }, world.finance, today);
+  const entry = await world.db.ledgerEntry.findUniqueOrThrow({
+    where: { dedupeKey: `credit-reversed:${credit.id}` },
+    include: { lines: { orderBy: { id: 'asc' } } },
+  });
+  expect(entry.lines.map((each) => [each.ledgerAccount, each.debitMinor, each.creditMinor])).toEqual([
+    ['2310', 1_701n, 0n],
+    ['4000', 0n, 1_546n],
+    ['2200', 0n, 155n],
+  ]);
+  expect(await goodwill(customer, all - 500n, memo)).toMatchObject({ taxMinor: 155n });
 });
 
 test('a supplementary invoice has a number of its own, comes once, and names what it corrects', async () => {

@@ -1,3 +1,5 @@
+import type { Credit } from '@tenure/db/generated/prisma/client';
+import { reversedTaxOf } from '@tenure/domain/credit-tax';
 import { applyCredit } from '@tenure/workflows/credit-application';
 import { approveCredit, rejectCredit } from '@tenure/workflows/credit-approval';
 import { reverseCredit } from '@tenure/workflows/credit-reversal';
@@ -33,6 +35,7 @@ const actions = [
   'invoice',
   'pay',
   'goodwill',
+  'memo',
   'approve',
   'reject',
   'reverse',
@@ -69,6 +72,12 @@ async function actAtRandom(customers: readonly Customer[], random: () => number,
     case 'goodwill': {
       const input = { kind: 'GOODWILL', accountId: customer.account.id, currency: 'USD', amountMinor, reason } as const;
       return void (await proposeCredit(db, input, finance, now));
+    }
+    case 'memo': {
+      const line = await db.invoiceLine.findFirst({ where: { invoiceId: invoice?.id ?? 0 } });
+      if (!line || invoice?.accountId !== customer.account.id) return;
+      const memo = { kind: 'CREDIT_MEMO', accountId: customer.account.id, currency: 'USD', amountMinor } as const;
+      return void (await proposeCredit(db, { ...memo, invoiceLineId: line.id, reason }, finance, now));
     }
     case 'approve':
       return void (credit && (await approveCredit(db, { creditId: credit.id }, controller, now)));
@@ -125,12 +134,30 @@ async function checkBooks(now: Date): Promise<void> {
   expect(sums).toEqual({
     receivable: closing('1100'),
     cash: closing('1000'),
-    tax: closing('2200'),
+    tax: closing('2200') + (await checkCreditedTax()),
     sla: closing('2300'),
     other: closing('2310'),
     astrayCredits: 0n,
     astrayInvoices: 0n,
   });
+}
+
+/** The tax in what credits took back, of no line more than it had. */
+async function checkCreditedTax(): Promise<bigint> {
+  const issued = { status: { in: ['ISSUED' as const, 'REVERSED' as const] } };
+  const lines = await world.db.invoiceLine.findMany({
+    where: { credits: { some: issued } },
+    include: { credits: true },
+  });
+  const taxOf = (credits: readonly Credit[]) =>
+    credits.reduce((sum, credit) => sum + credit.taxMinor - reversedTaxOf(credit, credit.reversedMinor), 0n);
+  for (const { taxMinor, credits } of lines) {
+    const live = credits.filter(({ status }) => status !== 'REJECTED');
+    expect(taxOf(live) <= taxMinor && live.every((credit) => credit.taxMinor <= credit.amountMinor)).toBe(true);
+  }
+  return taxOf(
+    lines.flatMap(({ credits }) => credits.filter(({ status }) => issued.status.in.includes(status as never))),
+  );
 }
 
 test.each([1, 2])(
@@ -143,7 +170,7 @@ test.each([1, 2])(
     ];
     for (const day of ['04-10', '05-11', '06-12']) await world.addOutage('api', at(day, '10:00'), 600);
     let refusals = 0;
-    for (let step = 0; step < 50; step += 1) {
+    for (let step = 0; step < 60; step += 1) {
       const now = new Date(at('04-01').getTime() + step * 2 * 86_400_000);
       const isMonthEnd = now.getUTCDate() === 3 || now.getUTCDate() === 1;
       if (isMonthEnd) await runFinanceDay(world.db, now);
@@ -155,5 +182,6 @@ test.each([1, 2])(
     }
     expect(refusals).toBeGreaterThan(3);
     expect(await world.db.creditApplication.count()).toBeGreaterThan(3);
+    expect(await world.db.credit.count({ where: { taxMinor: { gt: 0 } } })).toBeGreaterThan(0);
   },
 );

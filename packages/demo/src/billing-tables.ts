@@ -168,6 +168,7 @@ export const billingColumns = {
     'account_id',
     'currency',
     'amount_minor',
+    'tax_minor',
     'applied_minor',
     'reversed_minor',
     'service_id',

@@ -14,7 +14,7 @@ import {
 
 const posting = { period: '2026-11', currency: 'USD', accountId: 17 };
 const invoice = { invoiceId: 5, invoiceNumber: 'INV-2026-11-C17' };
-const breach = { creditId: 9, creditNumber: 109, creditKind: 'SLA' as const };
+const breach = { creditId: 9, creditNumber: 109, creditKind: 'SLA' as const, taxMinor: 0n };
 
 /** 'Dr 4900 150000' for each line. */
 function sidesOf({ lines }: LedgerEntryDraft): string[] {
@@ -41,6 +41,22 @@ describe('entries of §11', () => {
     const entry = reversalEntry({ ...posting, ...breach, amountMinor: 40_000n, reason: 'proposed twice' });
     expect(sidesOf(entry)).toEqual(['Dr 2300 40000', 'Cr 4900 40000']);
     expect([entry.kind, entry.memo]).toEqual(['REVERSAL', 'Credit 109 reversed: proposed twice']);
+  });
+
+  const memo = { ...breach, creditKind: 'CREDIT_MEMO' as const };
+
+  test.each([
+    [119_000n, 19_000n, ['Dr 4000 100000', 'Dr 2200 19000', 'Cr 2310 119000'], 'the whole of a taxed line'],
+    [119_000n, 0n, ['Dr 4000 119000', 'Cr 2310 119000'], 'of a line without tax'],
+    [1n, 1n, ['Dr 2200 1', 'Cr 2310 1'], 'all tax'],
+  ])('a memo of %d with a tax of %d: %s', (amountMinor, taxMinor, sides) => {
+    expect(sidesOf(creditIssuedEntry({ ...posting, ...memo, amountMinor, taxMinor }))).toEqual(sides);
+  });
+
+  test('the reversal of a memo’s rest gives revenue and tax their parts back', () => {
+    const rest = { amountMinor: 59_500n, taxMinor: 9_500n, reason: 'twice' };
+    const entry = reversalEntry({ ...posting, ...memo, ...rest });
+    expect(sidesOf(entry)).toEqual(['Dr 2310 59500', 'Cr 4000 50000', 'Cr 2200 9500']);
   });
 
   test.each([
@@ -92,6 +108,18 @@ describe('what can’t be posted', () => {
     [
       'an application of less than nothing',
       () => creditAppliedEntry({ ...posting, ...breach, ...invoice, amountMinor: -1n }),
+    ],
+    ...(['SLA', 'SLA_ADJUSTMENT', 'GOODWILL'] as const).map((creditKind): [string, () => unknown] => [
+      `tax in a credit of kind ${creditKind}`,
+      () => creditIssuedEntry({ ...posting, ...breach, creditKind, amountMinor: 119n, taxMinor: 19n }),
+    ]),
+    [
+      'more tax than credit',
+      () => creditIssuedEntry({ ...posting, ...breach, creditKind: 'CREDIT_MEMO', amountMinor: 9n, taxMinor: 10n }),
+    ],
+    [
+      'negative tax of a credit',
+      () => creditIssuedEntry({ ...posting, ...breach, creditKind: 'CREDIT_MEMO', amountMinor: 9n, taxMinor: -1n }),
     ],
     ['a reversal of nothing', () => reversalEntry({ ...posting, ...breach, amountMinor: 0n, reason: '' })],
   ])('%s', (_, post) => {

@@ -1,3 +1,4 @@
+import { takesBackCharge } from './credit-tax.ts';
 import type { CreditKind, LedgerAccountCode, LedgerEntryKind } from './finance-vocabulary.ts';
 import { minMinor } from './money.ts';
 import type { Month } from './month.ts';
@@ -125,16 +126,36 @@ export function paymentEntry(
   ]);
 }
 
-/** Dr contra-revenue (or revenue) / Cr liability. Throws RangeError for an OVERPAYMENT: its payment's entry issues it. */
-export function creditIssuedEntry(
-  issue: Posting & CreditReference & { readonly amountMinor: bigint; readonly invoiceId?: number },
-): LedgerEntryDraft {
+/** An amount and the tax in it; none but what takes back a charge has tax. */
+interface TaxedCredit extends CreditReference {
+  readonly amountMinor: bigint;
+  readonly taxMinor: bigint;
+}
+
+/** What a credit is taken from, without the parts that are nothing: the tax in it is not revenue, so it is taken from 2200. */
+function partsOf({ creditNumber, creditKind, amountMinor, taxMinor }: TaxedCredit): [LedgerAccountCode, bigint][] {
+  const mayHaveTax = taxMinor === 0n || takesBackCharge(creditKind);
+  if (!mayHaveTax || taxMinor < 0n || taxMinor > amountMinor) {
+    throw new RangeError(`Credit ${creditNumber} of ${amountMinor} (${creditKind}) can't hold a tax of ${taxMinor}.`);
+  }
+  const parts: [LedgerAccountCode, bigint][] = [
+    [contraAccountOf(creditKind), amountMinor - taxMinor],
+    ['2200', taxMinor],
+  ];
+  return parts.filter(([, minor]) => minor > 0n);
+}
+
+/**
+ * Dr contra-revenue (or revenue and its tax) / Cr liability. Throws RangeError for an OVERPAYMENT: its payment's entry
+ * issues it.
+ */
+export function creditIssuedEntry(issue: Posting & TaxedCredit & { readonly invoiceId?: number }): LedgerEntryDraft {
   const { creditId, creditNumber, creditKind, amountMinor, invoiceId } = issue;
   requirePositive(amountMinor, `Credit ${creditNumber}`);
   if (creditKind === 'OVERPAYMENT') throw new RangeError(`Credit ${creditNumber} is issued by the payment itself.`);
   const subject = invoiceId === undefined ? { creditId } : { creditId, invoiceId };
   return entry(issue, 'CREDIT_ISSUED', `Credit ${creditNumber} issued`, `credit-issued:${creditId}`, [
-    debit(contraAccountOf(creditKind), amountMinor, subject),
+    ...partsOf(issue).map(([ledgerAccount, minor]) => debit(ledgerAccount, minor, subject)),
     credit(liabilityAccountOf(creditKind), amountMinor, subject),
   ]);
 }
@@ -152,15 +173,13 @@ export function creditAppliedEntry(
   ]);
 }
 
-/** The mirror of the issue for what was not applied yet: Dr liability / Cr what it was taken from. */
-export function reversalEntry(
-  reversal: Posting & CreditReference & { readonly amountMinor: bigint; readonly reason: string },
-): LedgerEntryDraft {
+/** The mirror of the issue for what was not applied yet: Dr liability / Cr what it was taken from, tax included. */
+export function reversalEntry(reversal: Posting & TaxedCredit & { readonly reason: string }): LedgerEntryDraft {
   const { creditId, creditNumber, creditKind, amountMinor, reason } = reversal;
   requirePositive(amountMinor, `A reversal of credit ${creditNumber}`);
   return entry(reversal, 'REVERSAL', `Credit ${creditNumber} reversed: ${reason}`, `credit-reversed:${creditId}`, [
     debit(liabilityAccountOf(creditKind), amountMinor, { creditId }),
-    credit(contraAccountOf(creditKind), amountMinor, { creditId }),
+    ...partsOf(reversal).map(([ledgerAccount, minor]) => credit(ledgerAccount, minor, { creditId })),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocateCredits } from './credit-allocation.ts';
+import { reversedTaxOf, takesBackCharge } from './credit-tax.ts';
 import { creditKinds } from './finance-vocabulary.ts';
 import {
   creditAppliedEntry,
@@ -45,8 +46,9 @@ describe('entries balance', () => {
   test('and opening + issued − applied − reversed = closing on the liability', () => {
     fc.assert(
       fc.property(anyKind, anyAmount, fc.array(anyOpen, { maxLength: 6 }), (creditKind, amountMinor, invoices) => {
+        const taxMinor = takesBackCharge(creditKind) ? amountMinor / 7n : 0n;
         const step = { ...posting, ...invoice, creditId: 9, creditNumber: 9, creditKind };
-        const entries = [creditIssuedEntry({ ...step, amountMinor })];
+        const entries = [creditIssuedEntry({ ...step, amountMinor, taxMinor })];
         let remainingMinor = amountMinor;
         for (const openMinor of invoices) {
           for (const part of allocateCredits(openMinor, [{ id: 9, remainingMinor }])) {
@@ -54,7 +56,10 @@ describe('entries balance', () => {
             remainingMinor -= part.amountMinor;
           }
         }
-        if (remainingMinor > 0n) entries.push(reversalEntry({ ...step, amountMinor: remainingMinor, reason: 'test' }));
+        if (remainingMinor > 0n) {
+          const rest = reversedTaxOf({ amountMinor, taxMinor }, remainingMinor);
+          entries.push(reversalEntry({ ...step, amountMinor: remainingMinor, taxMinor: rest, reason: 'test' }));
+        }
         expect(entries.every(isBalanced)).toBe(true);
         const closing = entries
           .flatMap(({ lines }) => lines)

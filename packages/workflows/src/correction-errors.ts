@@ -1,6 +1,7 @@
 import type { Transaction } from '@tenure/db/client';
 import type { RecurringFee } from '@tenure/domain/availability-facts';
-import { findBillingDifference } from '@tenure/domain/billing-differences';
+import { type BillingDifference, findBillingDifference } from '@tenure/domain/billing-differences';
+import { missingTaxOf, taxShareOf } from '@tenure/domain/credit-tax';
 import { divideHalfEven, minMinor } from '@tenure/domain/money';
 import { addMonths, listMonths, type Month } from '@tenure/domain/month';
 import { loadAccountFacts } from './availability-accounts.ts';
@@ -102,15 +103,15 @@ function errorOf(charge: RecurringCharge, fee: RecurringFee | null, month: Month
   // Made good, or more than good: that is never charged back.
   if (difference === null || difference.differenceMinor > 0n !== isOver) return null;
   const { chargedMinor, expectedMinor, differenceMinor } = difference;
-  const amountMinor = isOver ? refundOf(charge, differenceMinor, given.inAll) : withTax(charge, -differenceMinor);
+  const amountMinor = isOver ? refundOf(charge, differenceMinor, given.inAll) : missingOf(charge, difference);
   if (amountMinor <= 0n) return null;
   const { lineId: invoiceLineId, invoiceId, accountId, currency } = charge;
   return { invoiceLineId, invoiceId, accountId, currency, month, chargedMinor, expectedMinor, amountMinor, isOver };
 }
 
 /** The part of an amount with tax that is no tax, as the line had it. */
-function netOf({ amountMinor, taxMinor }: RecurringCharge, grossMinor: bigint): bigint {
-  return grossMinor === 0n ? 0n : divideHalfEven(grossMinor * amountMinor, amountMinor + taxMinor);
+function netOf(charge: RecurringCharge, grossMinor: bigint): bigint {
+  return grossMinor - taxShareOf(charge, grossMinor);
 }
 
 /** What was charged too much with its share of the line's tax; never more than what is left of the line. */
@@ -119,7 +120,7 @@ function refundOf({ amountMinor, taxMinor }: RecurringCharge, overMinor: bigint,
   return minMinor(refund, amountMinor + taxMinor - givenMinor);
 }
 
-/** As the supplementary invoice will charge it. */
-function withTax(charge: RecurringCharge, amountMinor: bigint): bigint {
-  return amountMinor + taxOf(amountMinor, charge);
+/** As the supplementary invoice will charge it: with the tax of the right line that was not charged yet. */
+function missingOf(charge: RecurringCharge, { expectedMinor, differenceMinor }: BillingDifference): bigint {
+  return missingTaxOf(taxOf(expectedMinor, charge), charge.taxMinor + charge.rechargedTax) - differenceMinor;
 }

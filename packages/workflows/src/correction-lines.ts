@@ -20,6 +20,8 @@ export interface RecurringCharge {
   readonly taxMinor: bigint;
   /** Before tax: lines of other invoices that point at this one as wrong. */
   readonly recharged: bigint;
+  /** The tax of those lines. */
+  readonly rechargedTax: bigint;
   /** Another invoice charged the same service or override of the contract for the same month before. */
   readonly isRepeated: boolean;
 }
@@ -45,7 +47,7 @@ export function findRecurringCharges(
       charge.contract_override_id as "contractOverrideId", c.id as "contractId",
       c.tax_percent_times_100 as "taxPercentTimes100", charge.currency, charge.amount_minor as "amountMinor",
       charge.tax_minor as "taxMinor", charge.place > 1 as "isRepeated",
-      coalesce((select sum(l.amount_minor) from invoice_line l where l.corrects_line_id = charge.id), 0)::bigint as recharged
+      coalesce(later.amount_minor, 0)::bigint as recharged, coalesce(later.tax_minor, 0)::bigint as "rechargedTax"
     from (
       select l.*, i.account_id, i.currency, i.contract_id,
         row_number() over (partition by l.contract_service_id, l.contract_override_id order by l.id) as place
@@ -55,6 +57,9 @@ export function findRecurringCharges(
         and l.from_date >= ${from}::date and l.from_date < ${to}::date ${ofServices} ${ofAccounts}) charge
     left join contract_service s on s.id = charge.contract_service_id
     join contract c on c.id = coalesce(s.contract_id, charge.contract_id)
+    left join lateral (
+      select sum(l.amount_minor) as amount_minor, sum(l.tax_minor) as tax_minor from invoice_line l
+      where l.corrects_line_id = charge.id) later on true
     where not exists (
       select from billing_correction_item item join billing_correction b on b.id = item.correction_id
       where item.invoice_line_id = charge.id and b.status in ('PROPOSED', 'APPROVED') and b.id <> ${exceptCorrectionId})

@@ -6,6 +6,7 @@ import { applyCreditIn } from './credit-application.ts';
 import { issueDecidedCredit } from './decided-credit.ts';
 import { issueSupplementaryInvoiceIn } from './invoices-supplementary.ts';
 import { holdAllLines } from './line-promises.ts';
+import { findMissingTaxes } from './line-tax.ts';
 import { Conflict } from './refusals.ts';
 
 const withLine = { invoiceLine: { include: { invoice: true, contractService: true } } } as const;
@@ -87,10 +88,13 @@ async function chargeLater(
 ): Promise<void> {
   const contractId = contractIdOf(items[0]);
   if (contractId === null) return;
+  const wrong = items.map(({ invoiceLineId: lineId, expectedMinor }) => ({ lineId, expectedMinor }));
+  const taxes = await findMissingTaxes(tx, contractId, wrong);
   const lines = items.map(({ invoiceLine: line, chargedMinor, expectedMinor }) => ({
     kind: 'CORRECTION' as const,
     description: `${line.description}, charged too little in line ${line.position} of ${line.invoice.number}`,
     amountMinor: expectedMinor - chargedMinor,
+    taxMinor: taxes.get(line.id),
     fromDate: line.fromDate,
     toDate: line.toDate,
     serviceId: line.serviceId,

@@ -75,9 +75,9 @@ function wantedMonthOf({ kind, serviceMonth }: Credit, now: Date): Month {
 }
 
 function entryOf({ credit, period }: Issue) {
-  const { id, number, kind, accountId, currency, amountMinor } = credit;
+  const { id, number, kind, accountId, currency, amountMinor, taxMinor } = credit;
   const subject = { creditId: id, creditNumber: number, creditKind: kind };
-  return creditIssuedEntry({ period, accountId, currency, amountMinor, ...subject });
+  return creditIssuedEntry({ period, accountId, currency, amountMinor, taxMinor, ...subject });
 }
 
 function changeOf({ credit, period }: Issue) {

@@ -1,6 +1,7 @@
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database } from '@tenure/db/client';
 import type { Credit } from '@tenure/db/generated/prisma/client';
+import { reversedTaxOf } from '@tenure/domain/credit-tax';
 import { reversalEntry } from '@tenure/domain/ledger-entries';
 import { monthOf } from '@tenure/domain/month';
 import { differenceOf } from './audit-image.ts';
@@ -33,7 +34,8 @@ export async function reverseCredit(
     if (amountMinor === 0n) throw new Conflict(`Credit ${number} is applied in full; nothing is left to reverse.`);
     const issue = await tx.ledgerEntry.findUnique({ where: { dedupeKey: `credit-issued:${id}` } });
     const subject = { creditId: id, creditNumber: number, creditKind: kind };
-    const entry = reversalEntry({ period, accountId, currency, amountMinor, reason, ...subject });
+    const taxMinor = reversedTaxOf(before, amountMinor);
+    const entry = reversalEntry({ period, accountId, currency, amountMinor, taxMinor, reason, ...subject });
     await postEntry(tx, { ...entry, reversesId: issue?.id ?? null }, { actor, now });
     const data = { status: 'REVERSED', reversedMinor: { increment: amountMinor } } as const;
     const credit = await tx.credit.update({ where: { id }, data: { ...data, version: { increment: 1 } } });

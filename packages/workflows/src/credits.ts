@@ -5,6 +5,7 @@ import { type Month, monthOf } from '@tenure/domain/month';
 import { imageOf } from './audit-image.ts';
 import { calendarMonthOf } from './billing-month.ts';
 import { checkCreditCap, checkCreditCurrency, checkCreditedLine } from './credit-limits.ts';
+import { taxOfCredit } from './credit-tax.ts';
 import { creditTermsFor, loadCreditPolicyVersions } from './credit-terms.ts';
 import { optionalTextOf, textOf } from './input-text.ts';
 import { choiceOf, currencyOf, minorUnitsOf } from './input-value.ts';
@@ -65,6 +66,7 @@ export async function proposeCreditIn(tx: Transaction, input: NewCredit, actor: 
   const credit = await tx.credit.create({
     data: {
       ...fields,
+      taxMinor: await taxOfCredit(tx, fields),
       status: 'PROPOSED',
       availabilityId: row?.id ?? null,
       policyId: row?.policyId ?? null,

@@ -20,8 +20,10 @@ const supplementaryKinds = ['USAGE', 'ONE_OFF', 'CORRECTION'] as const;
 export interface SupplementaryLine {
   readonly kind: (typeof supplementaryKinds)[number];
   readonly description: string;
-  /** Net, in minor units of the contract's currency; the contract's tax is added. */
+  /** Net, in minor units of the contract's currency. */
   readonly amountMinor: bigint;
+  /** The contract's tax of the amount where missing; given where a wrong line has charged a part of it. */
+  readonly taxMinor?: bigint | undefined;
   /** Half-open days. */
   readonly fromDate: string | Date;
   readonly toDate: string | Date;
@@ -132,7 +134,7 @@ async function checkLines(
       fromDate: dayText(from),
       toDate: dayText(to),
       amountMinor,
-      taxMinor: taxOf(amountMinor, contract),
+      taxMinor: line.taxMinor ?? taxOf(amountMinor, contract),
     };
   });
 }

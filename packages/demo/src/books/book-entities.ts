@@ -50,6 +50,8 @@ export interface BookedCredit {
   readonly accountId: number;
   readonly currency: string;
   readonly amountMinor: bigint;
+  /** The tax in it. */
+  readonly taxMinor: bigint;
   appliedMinor: bigint;
   reversedMinor: bigint;
   readonly serviceId: number | null;

@@ -1,3 +1,4 @@
+import { creditTaxOf } from '@tenure/domain/credit-tax';
 import { divideHalfEven } from '@tenure/domain/money';
 import { monthOf } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
@@ -49,7 +50,12 @@ function postCorrection(books: Books, draftedAt: Instant, postedAt: Instant): vo
       {
         ...{ kind: 'BILLING_CORRECTION', accountId: invoice.accountId, currency: invoice.currency, amountMinor },
         ...{ reason: `Correction ${correctionId}: ${title}`, serviceId: line.serviceId, invoiceLineId: line.id },
-        ...{ correctionId, dedupeKey: `correction:${correctionId}:${line.id}`, proposedById: deciders.colleague },
+        ...{
+          taxMinor: creditTaxOf(line, amountMinor),
+          correctionId,
+          dedupeKey: `correction:${correctionId}:${line.id}`,
+          proposedById: deciders.colleague,
+        },
       },
       postedAt,
     );

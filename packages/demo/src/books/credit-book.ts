@@ -1,4 +1,5 @@
 import { allocateCredits } from '@tenure/domain/credit-allocation';
+import { reversedTaxOf } from '@tenure/domain/credit-tax';
 import { creditAppliedEntry, creditIssuedEntry, reversalEntry } from '@tenure/domain/ledger-entries';
 import { type Month, monthOf } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
@@ -11,6 +12,7 @@ export type NewCredit = Pick<BookedCredit, 'kind' | 'accountId' | 'currency' | '
   Partial<
     Pick<
       BookedCredit,
+      | 'taxMinor'
       | 'serviceId'
       | 'serviceMonth'
       | 'availabilityId'
@@ -46,7 +48,7 @@ export class CreditBook {
     const blank = { serviceId: null, serviceMonth: null, availabilityId: null, policyId: null, invoiceLineId: null };
     const credit: BookedCredit = {
       ...blank,
-      ...{ disputeId: null, correctionId: null, paymentId: null, proposedById: null },
+      ...{ taxMinor: 0n, disputeId: null, correctionId: null, paymentId: null, proposedById: null },
       ...input,
       id: ++this.lastId,
       status: 'PROPOSED',
@@ -90,8 +92,8 @@ export class CreditBook {
 
   issue(credit: BookedCredit, at: Instant, wanted: Month, userId: number | null): void {
     const period = this.ledger.periodFor(wanted);
-    const { id, kind, accountId, currency, amountMinor } = credit;
-    const subject = { creditId: id, creditNumber: id, creditKind: kind };
+    const { id, kind, accountId, currency, amountMinor, taxMinor } = credit;
+    const subject = { creditId: id, creditNumber: id, creditKind: kind, taxMinor };
     this.ledger.post(creditIssuedEntry({ ...subject, period, accountId, currency, amountMinor }), at, userId);
     this.markIssued(credit, at, period);
   }
@@ -154,7 +156,8 @@ export class CreditBook {
     const { id, kind, accountId, currency } = credit;
     const amountMinor = remainingMinorOf(credit);
     const period = this.ledger.periodFor(monthOf(at));
-    const subject = { creditId: id, creditNumber: id, creditKind: kind };
+    const taxMinor = reversedTaxOf(credit, amountMinor);
+    const subject = { creditId: id, creditNumber: id, creditKind: kind, taxMinor };
     this.ledger.post(reversalEntry({ ...subject, period, accountId, currency, amountMinor, reason }), at, userId);
     credit.reversedMinor += amountMinor;
     credit.status = 'REVERSED';
@@ -186,7 +189,7 @@ export class CreditBook {
   }
 
   private write(credit: BookedCredit): void {
-    const amounts = [credit.amountMinor, credit.appliedMinor, credit.reversedMinor];
+    const amounts = [credit.amountMinor, credit.taxMinor, credit.appliedMinor, credit.reversedMinor];
     const links = [credit.invoiceLineId, credit.disputeId, credit.correctionId, credit.paymentId];
     const rejected = [credit.rejectedById, credit.rejectedReason];
     this.text.addWithId('credit', credit.id, [

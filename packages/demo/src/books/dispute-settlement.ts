@@ -1,3 +1,4 @@
+import { creditTaxOf, takesBackCharge } from '@tenure/domain/credit-tax';
 import { monthOf } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { deciders } from '../staff.ts';
@@ -13,11 +14,12 @@ export function settle(books: Books, dispute: OpenedDispute, at: Instant): void 
   if (instrument === null || amounts.givenMinor === null) return;
   const isRebill = instrument === 'REBILL';
   const isAdjustment = instrument === 'SLA_ADJUSTMENT';
+  const kind = isRebill ? 'CREDIT_MEMO' : instrument;
+  const amountMinor = isRebill ? line.amountMinor + line.taxMinor : amounts.givenMinor;
   const credit = books.credits.propose(
     {
-      kind: isRebill ? 'CREDIT_MEMO' : instrument,
-      ...{ accountId: invoice.accountId, currency: invoice.currency },
-      amountMinor: isRebill ? line.amountMinor + line.taxMinor : amounts.givenMinor,
+      ...{ kind, accountId: invoice.accountId, currency: invoice.currency, amountMinor },
+      taxMinor: takesBackCharge(kind) ? creditTaxOf(line, amountMinor) : 0n,
       reason: `Dispute ${id}: ${plan.decision ?? ''}`,
       ...{ serviceId: line.serviceId, serviceMonth: isAdjustment ? plan.month : null, invoiceLineId: line.id },
       ...{ disputeId: id, dedupeKey: `dispute:${id}`, proposedById: deciders.colleague },

@@ -418,6 +418,7 @@ CREATE TABLE "credit" (
     "account_id" INTEGER NOT NULL,
     "currency" CHAR(3) NOT NULL,
     "amount_minor" BIGINT NOT NULL,
+    "tax_minor" BIGINT NOT NULL DEFAULT 0,
     "applied_minor" BIGINT NOT NULL DEFAULT 0,
     "reversed_minor" BIGINT NOT NULL DEFAULT 0,
     "service_id" INTEGER,

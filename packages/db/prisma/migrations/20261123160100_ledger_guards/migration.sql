@@ -72,6 +72,8 @@ alter table service_availability add constraint service_availability_amounts che
   and credit_minor between 0 and uncapped_minor);
 alter table credit add constraint credit_amounts check (
   amount_minor > 0 and applied_minor >= 0 and reversed_minor >= 0 and applied_minor + reversed_minor <= amount_minor);
+alter table credit add constraint credit_tax check (
+  tax_minor between 0 and amount_minor and (tax_minor = 0 or kind in ('CREDIT_MEMO', 'BILLING_CORRECTION')));
 alter table credit add constraint credit_moves_only_when_issued
   check (status in ('ISSUED', 'REVERSED') or (applied_minor = 0 and reversed_minor = 0 and issued_at is null));
 alter table credit_application add constraint credit_application_positive check (amount_minor > 0);

@@ -23,6 +23,12 @@ builder.prismaObject('Credit', {
       select: { amountMinor: true, currency: true },
       resolve: ({ amountMinor, currency }) => ({ minor: amountMinor, currency }),
     }),
+    tax: t.field({
+      type: Money,
+      description: 'The tax in it: only in what takes back a taxed charge.',
+      select: { taxMinor: true, currency: true },
+      resolve: ({ taxMinor, currency }) => ({ minor: taxMinor, currency }),
+    }),
     applied: t.field({
       type: Money,
       description: 'What was taken off invoices so far.',
