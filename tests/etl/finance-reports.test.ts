@@ -86,11 +86,18 @@ test('the revenue of a month counts once, however many kinds of credits are adde
   expect(all?.['revenueMinor']).toBe(9n * 1_500_000n);
 });
 
-test('a running month is provisional, a broken promise in it is broken already', async () => {
+test('a month that is not final is provisional and in no share, its rows show it as it stands', async () => {
   const rows = await bench.rowsOf(getReport('availability_rows'), { month: '2026-07' });
   expect(new Set(rows.map((row) => `${row['decision']} ${row['isProvisional']} ${row['isFinal']}`))).toEqual(
     new Set(['null true false']),
   );
+  const [july] = await bench.rowsOf(getReport('availability'), { month: '2026-07' }, []);
+  const nothing = { kept: 0, breached: 0, decided: 0, upMs: 0, downMs: 0, committedMs: 0 };
+  expect(july).toMatchObject({ ...nothing, excludedUndecided: rows.length });
+  expect(composeHeadline(getReport('availability'), july ?? {})).toMatchObject([
+    { name: 'kept', value: null, n: 0, reason: 'No month of this selection is final yet.' },
+    { name: 'uptime', value: null, n: 0 },
+  ]);
   const [april] = await bench.rowsOf(getReport('availability'), { month: '2026-04' }, []);
   expect(april).toMatchObject({ kept: 1, breached: 8, decided: 9, excludedUndecided: 0 });
 });

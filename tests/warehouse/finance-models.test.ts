@@ -122,26 +122,32 @@ const evaluated = {
   window_count: 'int',
   incident_count: 'int',
   excluded_ms: 'bigint',
-  decision: 'varchar',
-  exclusion_reason: 'varchar',
-  is_provisional: 'boolean',
 };
 const final = { ...subject, ...measured, availability_id: 'int', is_breach: 'boolean', finalised_at: 'timestamp' };
 
 test('a final month stays as it became final and says that it would differ now', async () => {
   const known = ['STARTER', 99_500, 1, 1, 0] as const;
   await bench.given('stg_evaluated_availability', evaluated, [
-    [1, 1, 'USD', '2026-01', 1, 1000, 90, 500, 50, ...known, 'BREACHED', null, false],
-    [1, 1, 'USD', '2026-02', 1, 1000, 0, 500, 0, ...known, null, 'UNDECIDED', true],
+    [1, 1, 'USD', '2026-01', 1, 1000, 90, 500, 50, ...known],
+    [1, 1, 'USD', '2026-02', 1, 1000, 0, 500, 0, ...known],
+    [1, 2, 'USD', '2026-02', 1, 1000, 90, 500, 50, ...known],
   ]);
   const stamp = '2026-02-03 00:00:00';
   await bench.given('stg_service_availability', final, [
     [1, 1, 'USD', '2026-01', 1, 1000, 0, 500, 0, 8, false, stamp],
     [2, 1, 'USD', '2026-01', 1, 1000, 60, 500, 50, 9, true, stamp],
   ]);
-  const rows = await bench.run('int_availability', 'account_id, month');
+  const rows = await bench.run('int_availability', 'account_id, month, service_id');
   expect(rows).toMatchObject([
-    { accountId: 1, month: '2026-01', decision: 'KEPT', downMs: 0, isFinal: true, hasChangedSinceFinal: true },
+    {
+      accountId: 1,
+      month: '2026-01',
+      decision: 'KEPT',
+      downMs: 0,
+      isFinal: true,
+      isProvisional: false,
+      hasChangedSinceFinal: true,
+    },
     {
       accountId: 1,
       month: '2026-02',
@@ -150,6 +156,7 @@ test('a final month stays as it became final and says that it would differ now',
       isFinal: false,
       isProvisional: true,
     },
+    { serviceId: 2, month: '2026-02', decision: null, downMs: 90, exclusionReason: 'UNDECIDED', isProvisional: true },
     { accountId: 2, month: '2026-01', decision: 'BREACHED', downMs: 60, isFinal: true, hasChangedSinceFinal: true },
   ]);
 });

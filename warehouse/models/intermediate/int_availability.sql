@@ -1,4 +1,4 @@
--- One row per account, service, currency and month: as it became final, else as the rules see it.
+-- One row per account, service, currency and month: as it became final, else as the rules see it, and then undecided.
 create view int_availability as
 select
   account_id, service_id, currency, month, final.availability_id, final.finalised_at,
@@ -9,16 +9,12 @@ select
   coalesce(final.down_ms, evaluated.down_ms) as down_ms,
   coalesce(final.recurring_minor, evaluated.recurring_minor) as recurring_minor,
   final.credit_minor as final_minor,
-  case
-    when final.availability_id is null then evaluated.decision
-    when final.is_breach then 'BREACHED'
-    else 'KEPT'
-  end as decision,
-  if(final.availability_id is null, evaluated.exclusion_reason, null) as exclusion_reason,
-  final.availability_id is null and evaluated.is_provisional as is_provisional,
+  case when final.is_breach then 'BREACHED' when not final.is_breach then 'KEPT' end as decision,
+  if(final.availability_id is null, 'UNDECIDED', null) as exclusion_reason,
+  final.availability_id is null as is_provisional,
   final.availability_id is not null and (
     final.credit_minor is distinct from evaluated.credit_minor or final.down_ms is distinct from evaluated.down_ms
   ) as has_changed_since_final
 from stg_evaluated_availability as evaluated
 full join stg_service_availability as final using (account_id, service_id, currency, month);
-comment on view int_availability is 'One row per account, service, currency and month: as it became final, else as the rules see it.';
+comment on view int_availability is 'One row per account, service, currency and month: as it became final, else as the rules see it, and then undecided.';

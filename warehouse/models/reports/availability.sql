@@ -1,4 +1,4 @@
--- One row per account, service, currency and month; its times are zero while it is undecided.
+-- One row per account, service, currency and month; until the month is final it is undecided and its times are zero.
 create view availability as
 select
   availability.month, availability.tier, availability.service_id, services.service_name, availability.account_id,
@@ -13,4 +13,4 @@ select
 from fct_availability as availability
 join dim_account as accounts using (account_id)
 join dim_service as services using (service_id);
-comment on view availability is 'One row per account, service, currency and month; its times are zero while it is undecided.';
+comment on view availability is 'One row per account, service, currency and month; until the month is final it is undecided and its times are zero.';

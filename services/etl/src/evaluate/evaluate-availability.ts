@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { createAvailabilityEvaluator } from '@tenure/domain/availability';
 import type { AccountFacts, CreditTerms, ServiceAvailability } from '@tenure/domain/availability-facts';
-import { type Month, monthInterval } from '@tenure/domain/month';
+import type { Month } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { Extract } from '../extract/extract.ts';
 import { type CsvValue, openCsvWriter } from './csv-writer.ts';
 
 const columns =
-  'account_id,service_id,currency,month,policy_id,tier,target_thousandths,committed_ms,down_ms,excluded_ms,decision,exclusion,is_provisional,window_count,incident_count,recurring_minor,uncapped_minor,credit_minor';
+  'account_id,service_id,currency,month,policy_id,tier,target_thousandths,committed_ms,down_ms,excluded_ms,window_count,incident_count,recurring_minor,uncapped_minor,credit_minor';
 
 export type OwedCredit = Pick<ServiceAvailability, 'serviceId' | 'currency' | 'month' | 'creditMinor'>;
 
@@ -20,15 +20,8 @@ function excludedMs({ exclusions }: ServiceAvailability): number {
   return ms;
 }
 
-/** A breach is one as soon as it is there; a promise is kept when its month is over (§2 says so of clocks). */
-function decide(isBreach: boolean, isOver: boolean): readonly ['KEPT' | 'BREACHED' | null, 'UNDECIDED' | null] {
-  if (isBreach) return ['BREACHED', null];
-  return isOver ? ['KEPT', null] : [null, 'UNDECIDED'];
-}
-
-function rowOf(service: ServiceAvailability, isOver: boolean): CsvValue[] {
+function rowOf(service: ServiceAvailability): CsvValue[] {
   const last = service.windows.at(-1);
-  const [decision, exclusion] = decide(service.isBreach, isOver);
   return [
     service.accountId,
     service.serviceId,
@@ -40,9 +33,6 @@ function rowOf(service: ServiceAvailability, isOver: boolean): CsvValue[] {
     service.committedMs,
     service.downMs,
     excludedMs(service),
-    decision,
-    exclusion,
-    service.isProvisional,
     service.windows.length,
     service.incidentIds.length,
     String(service.recurringMinor),
@@ -52,7 +42,7 @@ function rowOf(service: ServiceAvailability, isOver: boolean): CsvValue[] {
 }
 
 /** One month after the other and in it one account after the other: what a month's accounts share is worked out once. */
-function* evaluateMonths({ facts, asOf }: Extract): Generator<readonly [ServiceAvailability, boolean]> {
+function* evaluateMonths({ facts, asOf }: Extract): Generator<ServiceAvailability> {
   const { accounts, outages, exclusions, errorRates, terms } = facts.availability;
   const evaluator = createAvailabilityEvaluator(outages, exclusions, errorRates);
   const at: Instant = asOf.getTime();
@@ -61,10 +51,7 @@ function* evaluateMonths({ facts, asOf }: Extract): Generator<readonly [ServiceA
   for (const month of facts.months) {
     const ofMonth = terms.get(month);
     if (!ofMonth) continue;
-    const isOver = monthInterval(month).endAt <= at;
-    for (const account of accounts) {
-      for (const service of evaluate(account, month, ofMonth)) yield [service, isOver];
-    }
+    for (const account of accounts) yield* evaluate(account, month, ofMonth);
   }
 }
 
@@ -76,8 +63,8 @@ export async function evaluateAvailability(extract: Extract): Promise<{ rows: nu
   const writer = openCsvWriter(join(extract.directory, 'evaluated_availability.csv'), columns.split(','));
   const owed = new Map<number, OwedCredit[]>();
   try {
-    for (const [service, isOver] of evaluateMonths(extract)) {
-      await writer.write(rowOf(service, isOver));
+    for (const service of evaluateMonths(extract)) {
+      await writer.write(rowOf(service));
       const { accountId, serviceId, currency, month, creditMinor } = service;
       if (creditMinor === 0n) continue;
       const ofAccount = owed.get(accountId) ?? [];
