@@ -20,6 +20,7 @@ function printHead({ credit, account, service, policy }: CreditProof): string[] 
     ['Customer', `${account.name} (${account.id})`],
     ['Kind', credit.kind],
     ['Status', credit.status],
+    ['Tax', credit.taxMinor > 0n ? `${moneyWords(credit.taxMinor, credit.currency)} of it` : null],
     ['Reason', credit.reason],
     ['Service', service ? `${service.name} (${service.key})` : null],
     ['Month', credit.serviceMonth],
