@@ -1,6 +1,7 @@
 import { writeDemoHistory } from '@tenure/demo/demo-history';
 import { createAvailabilityEvaluator } from '@tenure/domain/availability';
 import { disputeInstruments, disputeOutcomes, disputeStatuses } from '@tenure/domain/finance-vocabulary';
+import { nextUpdateDue } from '@tenure/domain/incident-updates';
 import { listMonths } from '@tenure/domain/month';
 import { type ReconciliationFact, reconcileCredits } from '@tenure/domain/reconciliation';
 import { loadAvailabilityFacts } from '@tenure/workflows/availability-loading';
@@ -226,13 +227,15 @@ test('the open incident promises an update soon, and this month’s outage is op
   expect(totals.find(({ currency }) => currency === 'USD')?.nowMinor).toBeGreaterThan(1_000_000n);
 });
 
-test('updates that were missed are on record, as the promises say', async () => {
+test('updates that were missed are on record and the next is due, as the promises say', async () => {
   const { db } = database;
   const incidents = await db.incident.findMany({ where: { isPublic: true, phase: { not: 'VOIDED' } } });
   let missed = 0;
   for (const incident of incidents) {
     const { events, updates } = await db.$transaction((tx) => loadTold(tx, incident.id));
-    const due = findUpdatePromises(incident, events, updates, until).filter(({ isMissed }) => isMissed);
+    const promises = findUpdatePromises(incident, events, updates, until);
+    expect([incident.id, incident.nextUpdateDueAt?.getTime() ?? null]).toEqual([incident.id, nextUpdateDue(promises)]);
+    const due = promises.filter(({ isMissed }) => isMissed);
     const recorded = await db.incidentEvent.findMany({ where: { incidentId: incident.id, kind: 'UPDATE_MISSED' } });
     expect(recorded.map(({ at }) => at.getTime()).sort()).toEqual(due.map(({ dueAt }) => dueAt).sort());
     missed += recorded.length;

@@ -1,5 +1,5 @@
-import type { Database, Transaction } from '@tenure/db/client';
-import type { Incident, IncidentEvent, IncidentUpdate } from '@tenure/db/generated/prisma/client';
+import type { Transaction } from '@tenure/db/client';
+import type { Incident, IncidentEvent, IncidentUpdate, Prisma } from '@tenure/db/generated/prisma/client';
 import {
   evaluateUpdatePromises,
   nextUpdateDue,
@@ -88,14 +88,14 @@ async function promisesOf(tx: Transaction, incident: Incident, now: Date): Promi
 }
 
 /** What the promises of an incident follow from: its history, and its public updates, earliest first. */
-export async function loadTold(tx: Database | Transaction, incidentId: number) {
-  const events = await tx.incidentEvent.findMany({
-    where: { incidentId, kind: { in: ['SEVERITY_CHANGED', 'PHASE_CHANGED'] } },
+export const toldParts = {
+  events: {
+    where: { kind: { in: ['SEVERITY_CHANGED', 'PHASE_CHANGED'] } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  });
-  const updates = await tx.incidentUpdate.findMany({
-    where: { incidentId, visibility: 'PUBLIC' },
-    orderBy: [{ postedAt: 'asc' }, { id: 'asc' }],
-  });
-  return { events, updates };
+  },
+  updates: { where: { visibility: 'PUBLIC' }, orderBy: [{ postedAt: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.IncidentSelect;
+
+export async function loadTold(tx: Transaction, incidentId: number) {
+  return tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: toldParts });
 }

@@ -1,5 +1,5 @@
 import type { UpdatePromise as Promised } from '@tenure/domain/incident-updates';
-import { findUpdatePromises, loadTold } from '@tenure/workflows/incident-promises';
+import { findUpdatePromises, toldParts } from '@tenure/workflows/incident-promises';
 import { builder } from '../../graphql/builder.ts';
 import { Visibility } from '../../graphql/vocabulary.ts';
 import { enumOf } from '../../graphql/words.ts';
@@ -65,8 +65,8 @@ builder.prismaObjectFields('Incident', (t) => ({
     },
     resolve: async (incident, _args, { db, now }) => {
       if (!incident.isPublic || incident.phase === 'VOIDED') return [];
-      const { events, updates } = await loadTold(db, incident.id);
-      return findUpdatePromises(incident, events, updates, now);
+      const told = await db.incident.findUnique({ where: { id: incident.id }, select: toldParts });
+      return findUpdatePromises(incident, told?.events ?? [], told?.updates ?? [], now);
     },
   }),
 }));
