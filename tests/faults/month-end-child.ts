@@ -8,7 +8,7 @@ export interface Order {
   readonly killAt: number;
 }
 
-process.on('message', async ({ url, killAt }: Order) => {
+async function run({ url, killAt }: Order): Promise<void> {
   let statements = 0;
   const onStatement = () => {
     statements += 1;
@@ -17,6 +17,9 @@ process.on('message', async ({ url, killAt }: Order) => {
   const db = openDatabase(url, { poolSize: 1, onStatement });
   await runMonthEnd(db);
   await db.$disconnect();
-  process.exit(0);
+}
+
+process.on('message', (order: Order) => {
+  void run(order).finally(() => process.exit());
 });
 process.send?.('ready');

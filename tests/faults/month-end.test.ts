@@ -9,7 +9,7 @@ import { runMonthEnd } from './month-end-steps.ts';
 
 /** With TENURE_FAULTS=all a run is cut at every statement, which takes minutes. */
 const isExhaustive = process.env['TENURE_FAULTS'] === 'all';
-const statementsBetweenCuts = 30;
+const statementsBetweenCuts = 60;
 const lanes = 2;
 
 let template: TestDatabase;
@@ -100,5 +100,5 @@ test(
     // From nothing to everything, with what each step posts between.
     expect(entriesFound.size).toBeGreaterThanOrEqual(5);
   },
-  isExhaustive ? 1_200_000 : 180_000,
+  isExhaustive ? 1_200_000 : 600_000,
 );
