@@ -76,6 +76,19 @@ const refused: [string, () => Promise<unknown>, object][] = [
   ['an unknown source', () => declare({ detectionSource: 'RUMOUR' as never }), { field: 'detectionSource' }],
   ['a detection in the future', () => declare({ detectedAt: tomorrow }), { field: 'detectedAt' }],
   [
+    'an impact that began before anybody declares it now: a year mistyped',
+    () => declare({ impactStartAt: new Date('1970-01-01T00:00:00Z') }),
+    { field: 'impactStartAt', accepted: /an instant of the last 31 days/ },
+  ],
+  [
+    'an impact moved back further than the books are asked about',
+    () => {
+      const impactStartAt = new Date('1999-01-01T00:00:00Z');
+      return moveImpactStart(world.db, { incidentId: openId, impactStartAt, reason: 'typed' }, world.me, now);
+    },
+    { field: 'impactStartAt', accepted: /an instant of the last 400 days/ },
+  ],
+  [
     'an impact that starts after the detection',
     () => declare({ detectedAt: start, impactStartAt: minutesLater(1) }),
     { field: 'impactStartAt', value: minutesLater(1).toISOString(), accepted: /up to 2026-03-02T09:00/ },

@@ -12,7 +12,9 @@ const refetchMs = 60_000;
 
 function FreshnessLabel({ asOf, isStale, message }: { asOf: string | null; isStale: boolean; message: string }) {
   const now = useNow();
-  const words = asOf ? `Figures as of ${formatAge(asOf, now)}` : 'No figures yet';
+  // The clock of a demo may just have been moved, and this page not know of it yet.
+  const seenAt = asOf ? Math.max(now, Date.parse(asOf)) : now;
+  const words = asOf ? `Figures as of ${formatAge(asOf, seenAt)}` : 'No figures yet';
   return (
     <Tone tone={isStale ? 'warn' : 'quiet'} icon={isStale ? <WarningAmber /> : <CloudDone />} title={message}>
       {isStale && asOf ? `Stale: ${words.toLowerCase()}` : words}

@@ -1,4 +1,4 @@
-import { Box, Drawer, Link } from '@mui/material';
+import { Box, Drawer, GlobalStyles, Link, type Theme } from '@mui/material';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useSessionEnded } from '../api/session-ended.ts';
@@ -12,6 +12,17 @@ import { useShortcuts } from './use-shortcuts.ts';
 const ShortcutDialog = lazy(async () => ({ default: (await import('./ShortcutDialog.tsx')).ShortcutDialog }));
 const SessionDialog = lazy(async () => ({ default: (await import('./SessionDialog.tsx')).SessionDialog }));
 const railWidth = 216;
+/** Paper has no use for what leads elsewhere. */
+const unprinted = { '@media print': { display: 'none' } } as const;
+
+/** On paper: dark on light whatever the screen shows, and tables within the sheet. */
+const printStyles = ({ palette }: Theme) => ({
+  '@media print': {
+    html: palette.mode === 'dark' ? { filter: 'invert(1) hue-rotate(180deg)' } : {},
+    '.MuiTableCell-root': { whiteSpace: 'normal !important', overflowWrap: 'anywhere' },
+    '.MuiCard-root': { breakInside: 'avoid-page' },
+  },
+});
 
 function SkipLink() {
   const skip = () => document.getElementById('main-content')?.focus();
@@ -40,7 +51,7 @@ function SkipLink() {
 function RailDrawers({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <>
-      <Box sx={{ display: { xs: 'none', md: 'block' }, width: railWidth, flexShrink: 0 }}>
+      <Box sx={{ display: { xs: 'none', md: 'block' }, width: railWidth, flexShrink: 0, ...unprinted }}>
         <Box sx={{ position: 'fixed', top: 0, bottom: 0, width: railWidth, overflowY: 'auto' }}>
           <Rail />
         </Box>
@@ -63,10 +74,13 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipLink />
+      <GlobalStyles styles={printStyles} />
       <Suspense fallback={null}>{hasEnded ? <SessionDialog /> : null}</Suspense>
       <RailDrawers isOpen={isRailOpen} onClose={() => setRailOpen(false)} />
       <Box sx={{ flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <TopBar onMenu={() => setRailOpen(true)} onHelp={() => setHelpOpen(true)} />
+        <Box sx={{ display: 'contents', ...unprinted }}>
+          <TopBar onMenu={() => setRailOpen(true)} onHelp={() => setHelpOpen(true)} />
+        </Box>
         <Box
           component="main"
           id="main-content"

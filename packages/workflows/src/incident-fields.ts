@@ -34,6 +34,19 @@ export function pastInstantOf(field: string, value: Date, now: Date): Date {
   return instant;
 }
 
+const msPerDay = 86_400_000;
+
+/**
+ * An instant of the last `days`: a typing error in a year would otherwise rewrite what months of customers are owed.
+ * Throws InvalidInput.
+ */
+export function recentInstantOf(field: string, value: Date, now: Date, days: number): Date {
+  const instant = pastInstantOf(field, value, now);
+  const earliest = new Date(now.getTime() - days * msPerDay);
+  if (instant >= earliest) return instant;
+  throw new InvalidInput(field, instant, `an instant of the last ${days} days, from ${earliest.toISOString()} on`);
+}
+
 /** Checks a stretch against the incident's start and end of impact. Throws InvalidInput. */
 export function stretchOf(prefix: string, input: NewImpact, bounds: ImpactBounds, now: Date): Stretch {
   const kind = choiceOf(`${prefix}kind`, input.kind, impactKinds);

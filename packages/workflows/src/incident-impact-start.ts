@@ -2,9 +2,12 @@ import type { Actor } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { Incident } from '@tenure/db/generated/prisma/client';
 import { changeIncident, checkIsNotVoided, type IncidentReference, writeIncidentChange } from './incident-change.ts';
-import { pastInstantOf } from './incident-fields.ts';
+import { recentInstantOf } from './incident-fields.ts';
 import { textOf } from './input-text.ts';
 import { InvalidInput } from './refusals.ts';
+
+/** Books are asked about a year and a month back. */
+const farthestDays = 400;
 
 export interface ImpactStartMove extends IncidentReference {
   readonly impactStartAt: Date;
@@ -22,7 +25,7 @@ export async function moveImpactStart(
   now: Date,
 ): Promise<Incident> {
   const reason = textOf('reason', input.reason, 2_000);
-  const impactStartAt = pastInstantOf('impactStartAt', input.impactStartAt, now);
+  const impactStartAt = recentInstantOf('impactStartAt', input.impactStartAt, now, farthestDays);
   return changeIncident(db, input, now, async (tx, incident) => {
     checkIsNotVoided(incident);
     if (impactStartAt > incident.detectedAt) {

@@ -14,7 +14,7 @@ import {
   describeStretch,
   getServices,
   type NewImpact,
-  pastInstantOf,
+  recentInstantOf,
   regionsOf,
   stretchOf,
   subjectOf,
@@ -25,6 +25,9 @@ import { choiceOf } from './input-value.ts';
 import { checkActiveUser } from './references.ts';
 import { InvalidInput } from './refusals.ts';
 import { inTransaction } from './transaction.ts';
+
+/** What is older is history: it is imported, or its start is moved with a reason. */
+const longestUndeclaredDays = 31;
 
 export interface NewIncident {
   readonly title: string;
@@ -88,8 +91,9 @@ async function fieldsOf(tx: Transaction, input: NewIncident, now: Date) {
 }
 
 function firstStampsOf(input: NewIncident, now: Date) {
-  const detectedAt = pastInstantOf('detectedAt', input.detectedAt ?? now, now);
-  const impactStartAt = pastInstantOf('impactStartAt', input.impactStartAt ?? detectedAt, now);
+  const detectedAt = recentInstantOf('detectedAt', input.detectedAt ?? now, now, longestUndeclaredDays);
+  const startAt = input.impactStartAt ?? detectedAt;
+  const impactStartAt = recentInstantOf('impactStartAt', startAt, now, longestUndeclaredDays);
   if (impactStartAt > detectedAt) {
     const accepted = `an instant up to ${detectedAt.toISOString()}, when it was detected`;
     throw new InvalidInput('impactStartAt', impactStartAt, accepted);

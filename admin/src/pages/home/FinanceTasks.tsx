@@ -11,11 +11,11 @@ function filtered(resource: string, filter: object): string {
   return `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
 }
 
-function Task({ to, count, words }: { to: string; count: number; words: string }) {
+function Task({ to, count, one, words }: { to: string; count: number; one: string; words: string }) {
   return (
     <Box component="li" sx={{ py: 0.4 }}>
       <MuiLink component={Link} to={to} sx={{ fontWeight: count > 0 ? 650 : 400 }}>
-        {count} {words}
+        {count} {count === 1 ? one : words}
       </MuiLink>
     </Box>
   );
@@ -34,16 +34,19 @@ export function FinanceTasks() {
               <Task
                 to={filtered('credits', { isForMeToApprove: true })}
                 count={forMe.totalCount}
+                one="credit for you to approve"
                 words="credits for you to approve"
               />
               <Task
                 to={filtered('credits', { status: ['PROPOSED'] })}
                 count={proposed.totalCount}
+                one="credit proposed in all"
                 words="credits proposed in all"
               />
               <Task
                 to={filtered('invoices', { isOverdue: true })}
                 count={overdue.totalCount}
+                one="invoice overdue"
                 words="invoices overdue"
               />
               {closable.map(({ month }) => (

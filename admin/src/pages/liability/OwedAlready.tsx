@@ -9,12 +9,13 @@ import { QueryState } from '../../layout/States.tsx';
 type Total = CreditTotalsQuery['credits']['totals'][number];
 
 interface LineProps {
+  readonly one: string;
   readonly words: string;
   readonly filter: CreditFilter;
   readonly amountOf: (total: Total) => Total['amount'];
 }
 
-function OwedLine({ words, filter, amountOf }: LineProps) {
+function OwedLine({ one, words, filter, amountOf }: LineProps) {
   const query = useApiQuery(CreditTotalsDocument, { filter });
   const address = `/credits?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
   return (
@@ -23,7 +24,7 @@ function OwedLine({ words, filter, amountOf }: LineProps) {
         {({ credits }) => (
           <>
             <MuiLink component={Link} to={address}>
-              {credits.totalCount} {words}
+              {credits.totalCount} {credits.totalCount === 1 ? one : words}
             </MuiLink>
             {credits.totals.map((total, place) => (
               <span key={total.currency}>
@@ -44,11 +45,13 @@ export function OwedAlready() {
     <Panel title="Owed from before">
       <Box component="ul" sx={{ m: 0, pl: 2 }}>
         <OwedLine
+          one="credit waits for approval or issue"
           words="credits wait for approval or issue"
           filter={{ status: ['PROPOSED', 'APPROVED'] }}
           amountOf={({ amount }) => amount}
         />
         <OwedLine
+          one="issued credit no invoice has taken in full"
           words="issued credits no invoice has taken in full"
           filter={{ isCarried: true }}
           amountOf={({ remaining }) => remaining}

@@ -36,8 +36,10 @@ function renderDays(facts: StatusFacts, now: Date): Html {
   for (let back = 0; back < listedDays; back += 1) {
     const day = new Date((today - back) * msPerDay);
     const next = day.getTime() + msPerDay;
-    const began = facts.incidents.filter(({ impactStartAt: at }) => at >= day && at.getTime() < next);
-    const lines = began.map((incident) => renderIncidentLine(facts, incident));
+    const felt = facts.incidents.filter(
+      ({ impactStartAt, mitigatedAt }) => impactStartAt.getTime() < next && (mitigatedAt ?? now) >= day,
+    );
+    const lines = felt.map((incident) => renderIncidentLine(facts, incident));
     const last = groups.at(-1);
     if (last && last.lines.length === 0 && lines.length === 0) last.to = day;
     else groups.push({ from: day, to: day, lines });
