@@ -20,6 +20,7 @@ beforeAll(async () => {
   await runFinanceDay(api.db, at('06-03'));
   await world.approveAll(at('06-03'));
   await runFinanceDay(api.db, at('07-01'));
+  api.setNow(at('07-02'));
   const { data } = await api.query(
     'FINANCE',
     '{ invoices(filter: {currency: "USD"}) { items { id gross { minor } } } }',

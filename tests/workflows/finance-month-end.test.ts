@@ -176,9 +176,18 @@ test('a service added after the month’s invoice is charged from its first day,
 });
 
 test('what happened before the first month of billing is locked together with it, and nothing comes behind', async () => {
-  await world.addCustomer({ name: 'Early', fees: { api: 30_000n } });
+  const { account } = await world.addCustomer({ name: 'Early', fees: { api: 30_000n } });
   await issueDueInvoices(world.db, at('04-01'));
-  const { id: invoiceId } = await world.db.invoice.findFirstOrThrow();
+  const imported = {
+    number: 'R-1',
+    kind: 'IMPORTED',
+    accountId: account.id,
+    month: '2026-01',
+    currency: 'USD',
+  } as const;
+  const amounts = { netMinor: 30_000n, taxMinor: 0n, grossMinor: 30_000n };
+  const days = { issuedAt: at('01-01'), dueDate: at('01-31'), createdAt: at('04-01') };
+  const { id: invoiceId } = await world.db.invoice.create({ data: { ...imported, ...amounts, ...days } });
   const pay = async (day: string) => {
     const payment = { invoiceId, amountMinor: 100n, currency: 'USD', receivedAt: at(day), reference: day };
     const { entryId } = await recordPayment(world.db, payment, world.finance, at('05-09'));
