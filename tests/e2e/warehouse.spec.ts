@@ -48,9 +48,12 @@ async function openWarehouse(page: Page): Promise<void> {
 test('a run that is asked for shows its steps with rows, and the figures become fresh', async ({ page }) => {
   await openWarehouse(page);
   const before = await snapshots(page).count();
+  const latest = page.locator('[data-row-link]').first();
+  const address = (await latest.getAttribute('href')) ?? '';
   await page.getByRole('button', { name: 'Run now' }).click();
   await expect(page.getByText('A run is requested')).toBeVisible();
-  await page.locator('[data-row-link]').first().click();
+  await expect(latest).not.toHaveAttribute('href', address);
+  await latest.click();
   const steps = page.getByRole('region', { name: 'Steps' }).getByRole('row');
   await expect(steps.filter({ hasText: 'publish' })).toContainText('Done', runTimeout);
   for (const step of ['extract', 'evaluate', 'load', 'build', 'check']) {
