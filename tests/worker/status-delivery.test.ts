@@ -119,6 +119,17 @@ test('a subscription by mail is asked about, confirmed by the link, told of an u
   expect(await deliver('EMAIL')).toBe(0);
 });
 
+test('the links of a subscription from another machine, or of a demo, work from the next mail on', async () => {
+  await subscribed('EMAIL', 'dora@northwind.example');
+  await database.db.statusSubscription.updateMany({ data: { tokenHash: 'of another secret' } });
+  await writeIncident();
+  await tick(database.db, start, log);
+  expect(await deliver('EMAIL')).toBe(1);
+  const told = mail.mails.at(-1)?.replace(/=\r\n/g, '') ?? '';
+  const token = partOf(headerOf(told, 'List-Unsubscribe').replace(/\s/g, ''), /subscriptions\/([\w-]+)\//);
+  expect(await endSubscription(database.db, token, start)).toBe(true);
+});
+
 test.each([
   ['internal updates', {}, 'PRIVATE'],
   ['incidents that are not public', { isPublic: false }, 'PUBLIC'],

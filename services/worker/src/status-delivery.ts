@@ -2,7 +2,7 @@ import type { Database } from '@tenure/db/client';
 import type { Prisma } from '@tenure/db/generated/prisma/client';
 import type { StatusMessage } from '@tenure/workflows/status-messages';
 import { confirmSubscription, endSubscription } from '@tenure/workflows/status-subscriptions';
-import { subscriptionTokenOf } from '@tenure/workflows/status-tokens';
+import { subscriptionTokenOf, tokenHashOf } from '@tenure/workflows/status-tokens';
 import { type DeliveryQueue, PermanentFailure } from './mail-queue.ts';
 import { type MailTransport, mailDomainOf } from './mail-transport.ts';
 import {
@@ -68,9 +68,17 @@ export function createStatusQueue(
     async send(row, now) {
       if (row.subscription.unsubscribedAt) throw new PermanentFailure('the subscription has ended');
       const token = subscriptionTokenOf(parts.secret, row.subscription);
+      await keepTokenValid(parts, row, token);
       await send(parts, row, row.payload as unknown as Payload, token, now);
     },
   };
+}
+
+/** A subscription from before the secret, of a demo or of another machine, takes the links it is about to be sent. */
+async function keepTokenValid({ db }: StatusDeliveryParts, { subscription }: StatusDeliveryRow, token: string) {
+  const tokenHash = tokenHashOf(token);
+  if (subscription.tokenHash === tokenHash) return;
+  await db.statusSubscription.update({ where: { id: subscription.id }, data: { tokenHash } });
 }
 
 function isQuestion(payload: Payload): payload is Question {
