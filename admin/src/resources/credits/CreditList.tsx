@@ -1,4 +1,5 @@
 import { Box, Stack } from '@mui/material';
+import { creditKinds, creditStatuses } from '@tenure/domain/finance-vocabulary';
 import { BooleanInput, DataTable, SelectArrayInput, TextInput, useListContext } from 'react-admin';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useCan } from '../../api/use-can.ts';
@@ -16,8 +17,8 @@ import { ApproveSelected } from './CreditApprovals.tsx';
 import { CreditStatusTone } from './CreditTones.tsx';
 import { ProposeGoodwillButton } from './ProposeGoodwillButton.tsx';
 
-const statuses = choicesOf(['PROPOSED', 'APPROVED', 'ISSUED', 'REJECTED', 'REVERSED']);
-const kinds = choicesOf(['SLA', 'SLA_ADJUSTMENT', 'GOODWILL', 'CREDIT_MEMO', 'BILLING_CORRECTION', 'OVERPAYMENT']);
+const statuses = choicesOf(creditStatuses);
+const kinds = choicesOf(creditKinds);
 const filters = [
   searchFilter('Search number, account or reason'),
   <SelectArrayInput key="status" source="status" label="Status" choices={statuses} />,

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { disputeReasons, disputeStatuses } from '@tenure/domain/finance-vocabulary';
 import { BooleanInput, DataTable, SelectArrayInput } from 'react-admin';
 import { fromLg, fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { formatDay } from '../../fields/instants.ts';
@@ -11,29 +12,8 @@ import { choicesOf, labelOf } from '../../words.ts';
 import { searchFilter } from '../common-filters.tsx';
 import { DeadlineTone, DisputeStatusTone } from './DisputeTones.tsx';
 
-const statuses = choicesOf([
-  'SUBMITTED',
-  'ACKNOWLEDGED',
-  'INVESTIGATING',
-  'AWAITING_CUSTOMER',
-  'DECISION_PROPOSED',
-  'UPHELD_IN_FULL',
-  'UPHELD_IN_PART',
-  'REJECTED',
-  'WITHDRAWN',
-  'SETTLED',
-  'CLOSED',
-]);
-const reasons = choicesOf([
-  'OUTAGE',
-  'MISSING_CREDIT',
-  'WRONG_PRICE',
-  'WRONG_QUANTITY',
-  'DUPLICATE_CHARGE',
-  'NOT_ORDERED',
-  'TAX',
-  'OTHER',
-]);
+const statuses = choicesOf(disputeStatuses);
+const reasons = choicesOf(disputeReasons);
 const filters = [
   searchFilter('Search number, account or claim'),
   <BooleanInput key="isOpen" source="isOpen" label="Open only" />,

@@ -1,4 +1,5 @@
 import { Alert, Box, Button, Card, MenuItem, Stack, TextField } from '@mui/material';
+import { disputeReasons } from '@tenure/domain/finance-vocabulary';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
@@ -20,16 +21,7 @@ import { choicesOf } from '../../words.ts';
 type Invoice = NonNullable<DisputeOpeningQuery['invoice']>;
 type Limits = DisputeOpeningQuery['disputeLimits'];
 
-const reasons = choicesOf([
-  'OUTAGE',
-  'MISSING_CREDIT',
-  'WRONG_PRICE',
-  'WRONG_QUANTITY',
-  'DUPLICATE_CHARGE',
-  'NOT_ORDERED',
-  'TAX',
-  'OTHER',
-]);
+const reasons = choicesOf(disputeReasons);
 
 interface FormProps {
   readonly invoice: Invoice;
