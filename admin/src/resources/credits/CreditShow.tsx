@@ -68,6 +68,7 @@ function Terms({ credit }: { credit: Credit }) {
       facts={[
         ['Account', link(`/accounts/${account.id}/show`, account.name)],
         ['Amount', <MoneyText key="a" amount={credit.amount} />],
+        ['Of it tax', credit.tax.minor === '0' ? null : <MoneyText key="t" amount={credit.tax} />],
         ['Applied', <MoneyText key="b" amount={credit.applied} />],
         ['Reversed', credit.reversed.minor === '0' ? null : <MoneyText key="c" amount={credit.reversed} />],
         ['Carried over', <MoneyText key="d" amount={credit.remaining} />],
