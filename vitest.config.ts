@@ -1,14 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** unit: rules and pure functions beside their code. system: what needs PostgreSQL, DuckDB or HTTP, in tests/. */
 export default defineConfig({
   test: {
+    // Most files wait for PostgreSQL; one at a time would leave half of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           environment: 'node',
+          testTimeout: 20_000,
         },
       },
       {

@@ -30,10 +30,9 @@ async function step(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-test('wrong lines nobody has corrected are corrected from one root cause, tie to their preview and are told', async ({
-  page,
-  openAs,
-}) => {
+test('wrong lines nobody has corrected are corrected from one root cause, tie to their preview and are told', {
+  tag: '@thorough',
+}, async ({ page, openAs }) => {
   const title = unique('Webhooks charged too low');
   const month = monthOf(Date.now());
 

@@ -174,11 +174,9 @@ async function openEveryNumber(page: Page): Promise<number> {
   return count;
 }
 
-test('an outage declared in the UI is credited on the next invoice, and each cent is proven', async ({
-  page,
-  api,
-  openAs,
-}) => {
+test('an outage declared in the UI is credited on the next invoice, and each cent is proven', {
+  tag: '@thorough',
+}, async ({ page, api, openAs }) => {
   const customers = await findCustomers(api, service, today);
   const expected = customers.map((customer) => ({ customer, ...creditOf(customer, monthMs, downMs) }));
   const [engineer, admin, visitor] = [await openAs('ENGINEER'), await openAs('ADMIN'), await openAs(null)];

@@ -13,10 +13,9 @@ const monthName = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'nume
 );
 const unpaid = z.object({ invoices: z.object({ items: z.array(z.object({ id: z.string(), number: z.string() })) }) });
 
-test('a month with hindrances is decided, closed, takes nothing more, and is reopened with a reason', async ({
-  page,
-  api,
-}) => {
+test('a month with hindrances is decided, closed, takes nothing more, and is reopened with a reason', {
+  tag: '@thorough',
+}, async ({ page, api }) => {
   await test.step('it can’t be closed while credits wait', async () => {
     await open(page, `/periods/${month}/show`);
     await expect(page.getByRole('button', { name: `Close month ${monthName}` })).toBeDisabled();

@@ -96,6 +96,8 @@ test('somebody else adopts a draft from a date on', async ({ page, browser }) =>
   await expect(admin.getByText(/In force from [A-Z][a-z]{2} \d+, \d{4}/)).toBeVisible();
   await admin.context().close();
   await page.goto('/#/policies');
+  // What this person read a moment ago may still be shown to them.
+  await page.reload();
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Adopted');
 });
 

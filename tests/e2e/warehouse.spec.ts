@@ -45,7 +45,9 @@ async function openWarehouse(page: Page): Promise<void> {
   await expect(snapshots(page).filter({ hasText: 'Current' })).toHaveCount(1);
 }
 
-test('a run that is asked for shows its steps with rows, and the figures become fresh', async ({ page }) => {
+test('a run that is asked for shows its steps with rows, and the figures become fresh', { tag: '@thorough' }, async ({
+  page,
+}) => {
   await openWarehouse(page);
   const before = await snapshots(page).count();
   const latest = page.locator('[data-row-link]').first();
@@ -67,7 +69,7 @@ test('a run that is asked for shows its steps with rows, and the figures become 
   await expect(page.getByText(/^Figures as of (just now|[12] minutes? ago)/)).toBeVisible();
 });
 
-test('old figures are said to be stale on every page, with their age', async ({ page, api }) => {
+test('old figures are said to be stale on every page, with their age', { tag: '@thorough' }, async ({ page, api }) => {
   const fresh = await publishAsOf(api, Date.now());
   await readSnapshot(api, await publishAsOf(api, Date.now() - 3 * dayMs));
   await page.goto('/#/tickets');
@@ -80,7 +82,10 @@ test('old figures are said to be stale on every page, with their age', async ({ 
   await expect(page.getByText(/^Figures as of/)).toBeVisible();
 });
 
-test('the reports can be taken back to an earlier snapshot, and forward again', async ({ page, api }) => {
+test('the reports can be taken back to an earlier snapshot, and forward again', { tag: '@thorough' }, async ({
+  page,
+  api,
+}) => {
   await publishAsOf(api, Date.now());
   await publishAsOf(api, Date.now());
   await openWarehouse(page);
@@ -98,7 +103,9 @@ test('the reports can be taken back to an earlier snapshot, and forward again', 
   await expect(current).toContainText('Current');
 });
 
-test('without a snapshot a report says so instead of showing nothing or zero', async ({ page }) => {
+test('without a snapshot a report says so instead of showing nothing or zero', { tag: '@thorough' }, async ({
+  page,
+}) => {
   const message = 'There is no warehouse yet: nothing has been published.';
   await page.route('**/graphql', async (route) => {
     if (!/ReportRows/.test(route.request().postData() ?? '')) return route.fallback();
@@ -112,7 +119,9 @@ test('without a snapshot a report says so instead of showing nothing or zero', a
 test.describe('SUPPORT is signed in', () => {
   test.use({ role: 'SUPPORT' });
 
-  test('a role that may not run the warehouse sees how fresh it is and is offered no run', async ({ page }) => {
+  test('a role that may not run the warehouse sees how fresh it is and is offered no run', {
+    tag: '@thorough',
+  }, async ({ page }) => {
     await openWarehouse(page);
     await expect(page.getByText(/igures as of/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Run now' })).toHaveCount(0);
