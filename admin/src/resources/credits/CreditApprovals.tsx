@@ -15,7 +15,6 @@ import { SelectionBar } from '../../layout/SelectionBar.tsx';
 export function ApproveSelected() {
   const { selectedIds, onUnselectItems } = useListContext<CreditRowFragment>();
   const notify = useNotify();
-  const { run, isRunning } = useAction(ApproveCreditsDocument);
   const tell = (result: unknown) => {
     const { outcomes = [], approvedCount = 0 } = (result ?? {}) as {
       outcomes?: readonly { id: string; refusal?: string | null; credit?: { number: number } | null }[];
@@ -29,13 +28,15 @@ export function ApproveSelected() {
     });
     onUnselectItems();
   };
+  // Told before the list is read again: without a row that waits, this bar is gone.
+  const { run, isRunning } = useAction(ApproveCreditsDocument, { onDone: tell });
   return (
     <SelectionBar label="Selected credits">
       <Button
         variant="contained"
         startIcon={<Done />}
         disabled={isRunning}
-        onClick={() => run({ ids: selectedIds.map(String) }, { onSuccess: tell })}
+        onClick={() => run({ ids: selectedIds.map(String) })}
       >
         Approve {selectedIds.length}
       </Button>
