@@ -2,6 +2,7 @@ import { Button, type ButtonProps, MenuItem, TextField } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { fromLocalInput } from '../fields/local-input.ts';
 import { PersonPicker } from '../fields/PersonPicker.tsx';
+import { ServicePicker } from '../fields/ServicePicker.tsx';
 import { FormDialog } from './FormDialog.tsx';
 
 interface FieldBase {
@@ -14,7 +15,7 @@ interface FieldBase {
 }
 
 export type FormField =
-  | (FieldBase & { readonly kind: 'text' | 'long' | 'instant' | 'day' | 'month' | 'whole' | 'person' })
+  | (FieldBase & { readonly kind: 'text' | 'long' | 'instant' | 'day' | 'month' | 'whole' | 'person' | 'service' })
   | (FieldBase & {
       readonly kind: 'choice';
       readonly choices: readonly { readonly id: string; readonly name: string }[];
@@ -39,6 +40,10 @@ interface FieldProps {
 function FieldInput({ field, value, onChange }: FieldProps) {
   if (field.kind === 'person') {
     return <PersonPicker label={field.label} value={value || null} onChange={(id) => onChange(id ?? '')} />;
+  }
+  if (field.kind === 'service') {
+    const { label, isRequired = false } = field;
+    return <ServicePicker label={label} value={value} onChange={onChange} isRequired={isRequired} />;
   }
   const type = inputTypes[field.kind];
   return (

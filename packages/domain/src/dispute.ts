@@ -72,9 +72,14 @@ export function pauseDeadlines(deadlines: DisputeDeadlines, pausedMs: number): D
   };
 }
 
-/** Whether a dispute still comes in time: up to the end of UTC day 30, the day of issue being day 0; not before the issue. */
+/** The last UTC day on which a dispute comes in time, as its midnight: day 30, the day of issue being day 0. */
+export function lastDisputeDayOf(issuedAt: Instant): Instant {
+  return (Math.floor(issuedAt / MS_PER_DAY) + windowDays) * MS_PER_DAY;
+}
+
+/** Whether a dispute still comes in time: up to the end of its last day; not before the issue. */
 export function isWithinDisputeWindow(issuedAt: Instant, at: Instant): boolean {
-  return at >= issuedAt && Math.floor(at / MS_PER_DAY) - Math.floor(issuedAt / MS_PER_DAY) <= windowDays;
+  return at >= issuedAt && at < lastDisputeDayOf(issuedAt) + MS_PER_DAY;
 }
 
 /** What of a line can be disputed: open and paid, which is its gross less the credits already issued for it. */

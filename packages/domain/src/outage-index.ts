@@ -1,7 +1,8 @@
 import type { ErrorRateFact, ExclusionFact, OutageFact } from './availability-facts.ts';
+import { MS_PER_DAY } from './civil-date.ts';
 import type { Interval } from './interval.ts';
 
-const msPerBucket = 31 * 86_400_000;
+const msPerBucket = 31 * MS_PER_DAY;
 const everyService = -1;
 const nothing: readonly never[] = [];
 

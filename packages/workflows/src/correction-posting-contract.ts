@@ -2,6 +2,7 @@ import type { Actor } from '@tenure/db/change';
 import type { Transaction } from '@tenure/db/client';
 import type { BillingCorrection, Prisma } from '@tenure/db/generated/prisma/client';
 import { monthOf } from '@tenure/domain/month';
+import { correctionLineOf } from './correction-line.ts';
 import { applyCreditIn } from './credit-application.ts';
 import { issueDecidedCredit } from './decided-credit.ts';
 import { issueSupplementaryInvoiceIn } from './invoices-supplementary.ts';
@@ -90,17 +91,13 @@ async function chargeLater(
   if (contractId === null) return;
   const wrong = items.map(({ invoiceLineId: lineId, expectedMinor }) => ({ lineId, expectedMinor }));
   const taxes = await findMissingTaxes(tx, contractId, wrong);
-  const lines = items.map(({ invoiceLine: line, chargedMinor, expectedMinor }) => ({
-    kind: 'CORRECTION' as const,
-    description: `${line.description}, charged too little in line ${line.position} of ${line.invoice.number}`,
-    amountMinor: expectedMinor - chargedMinor,
-    taxMinor: taxes.get(line.id),
-    fromDate: line.fromDate,
-    toDate: line.toDate,
-    serviceId: line.serviceId,
-    contractServiceId: line.contractServiceId,
-    correctsLineId: line.id,
-  }));
+  const lines = items.map(({ invoiceLine: line, chargedMinor, expectedMinor }) =>
+    correctionLineOf(line, {
+      description: `${line.description}, charged too little in line ${line.position} of ${line.invoice.number}`,
+      amountMinor: expectedMinor - chargedMinor,
+      taxMinor: taxes.get(line.id),
+    }),
+  );
   const month = monthOf(now.getTime());
   const dedupeKey = `correction:${correction.id}:${contractId}`;
   const invoice = await issueSupplementaryInvoiceIn(tx, { contractId, month, lines, dedupeKey }, actor, now);

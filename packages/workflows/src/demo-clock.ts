@@ -1,12 +1,13 @@
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import { findAheadMs } from '@tenure/db/clock';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import { requestEtlRunWithin } from './etl-runs.ts';
 import { instantOf } from './input-value.ts';
 import { Conflict, InvalidInput } from './refusals.ts';
 import { inTransaction } from './transaction.ts';
 
-const mostAheadMs = 400 * 86_400_000;
+const mostAheadMs = 400 * MS_PER_DAY;
 /** The audit trail wants a number; there is one clock. */
 const theClock = { entityType: 'demo-clock', entityId: 1 };
 

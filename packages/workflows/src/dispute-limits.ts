@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import type { Invoice, InvoiceLine } from '@tenure/db/generated/prisma/client';
-import { disputableMinor, isWithinDisputeWindow } from '@tenure/domain/dispute';
+import { disputableMinor, isWithinDisputeWindow, lastDisputeDayOf } from '@tenure/domain/dispute';
 import { openDisputeStatuses } from './dispute-rows.ts';
 import { findPromisedMinors } from './line-promises.ts';
 import { NotFound } from './refusals.ts';
@@ -28,14 +28,6 @@ export async function getInvoiceLine(tx: Transaction, invoiceLineId: number): Pr
   return line;
 }
 
-const windowDays = 30;
-const msPerDay = 86_400_000;
-
-/** Day 30 after the day of issue; isWithinDisputeWindow is what decides. */
-function lastDayOf(issuedAt: Date): Date {
-  return new Date((Math.floor(issuedAt.getTime() / msPerDay) + windowDays) * msPerDay);
-}
-
 /** Throws NotFound. */
 export async function findDisputeLimits(tx: Transaction, invoiceLineId: number, now: Date): Promise<DisputeLimits> {
   return limitsOf(tx, await getInvoiceLine(tx, invoiceLineId), now);
@@ -55,7 +47,7 @@ export async function limitsOf(tx: Transaction, line: LineWithInvoice, now: Date
     grossMinor,
     creditedMinor: promised,
     disputableMinor: disputableMinor(grossMinor, promised),
-    lastDay: lastDayOf(line.invoice.issuedAt),
+    lastDay: new Date(lastDisputeDayOf(issuedAt)),
     isWithinWindow: isWithinDisputeWindow(issuedAt, now.getTime()),
     openDisputeId: open?.id ?? null,
   };

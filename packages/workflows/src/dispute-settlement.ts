@@ -2,6 +2,7 @@ import type { Actor } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { Dispute, DisputeInstrument } from '@tenure/db/generated/prisma/client';
 import { monthOf } from '@tenure/domain/month';
+import { correctionLineOf } from './correction-line.ts';
 import { applyCreditIn } from './credit-application.ts';
 import type { NewCredit } from './credits.ts';
 import { issueDecidedCredit } from './decided-credit.ts';
@@ -84,16 +85,10 @@ async function rebill(
 ): Promise<number | null> {
   const { contractId, number } = line.invoice;
   if (contractId === null || dispute.rebillAmountMinor === null || dispute.rebillAmountMinor === 0n) return null;
-  const corrected = {
-    kind: 'CORRECTION' as const,
+  const corrected = correctionLineOf(line, {
     description: `${line.description}, instead of line ${line.position} of ${number}`,
     amountMinor: dispute.rebillAmountMinor,
-    fromDate: line.fromDate,
-    toDate: line.toDate,
-    serviceId: line.serviceId,
-    contractServiceId: line.contractServiceId,
-    correctsLineId: line.id,
-  };
+  });
   const month = monthOf(now.getTime());
   const dedupeKey = `dispute:${dispute.id}`;
   const invoice = await issueSupplementaryInvoiceIn(

@@ -1,12 +1,12 @@
 import { type Change, recordChanges, systemActor } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import { type DunnedInvoice, dunningMailOf } from './dunning-mail.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Days after the due date on which a reminder of this level is due (§11). */
 const dunningDays = [7, 14, 30] as const;
 const batchSize = 200;
-const msPerDay = 86_400_000;
 
 /**
  * Reminds customers of overdue invoices, 7, 14 and 30 days after they were due, of the undisputed part only. Where a
@@ -43,7 +43,7 @@ async function sendBatch(tx: Transaction, now: Date): Promise<number> {
  * stays out; invoices somebody holds are left to the next round, and imported ones to whoever issued them.
  */
 function findOverdue(tx: Transaction, now: Date): Promise<DunnedInvoice[]> {
-  const [first, second, third] = dunningDays.map((days) => new Date(now.getTime() - days * msPerDay));
+  const [first, second, third] = dunningDays.map((days) => new Date(now.getTime() - days * MS_PER_DAY));
   return tx.$queryRaw<DunnedInvoice[]>`
     select i.id, i.number, i.currency, i.due_date as "dueDate", a.name as "accountName", due.level,
       i.gross_minor - i.credited_minor - i.paid_minor - disputed.amount as "undisputedMinor",

@@ -1,5 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import type { Service } from '@tenure/db/generated/prisma/client';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import { type ImpactKind, impactKinds } from '@tenure/domain/incident-vocabulary';
 import { tagsOf } from './input-text.ts';
 import { choiceOf, instantOf } from './input-value.ts';
@@ -34,15 +35,13 @@ export function pastInstantOf(field: string, value: Date, now: Date): Date {
   return instant;
 }
 
-const msPerDay = 86_400_000;
-
 /**
  * An instant of the last `days`: a typing error in a year would otherwise rewrite what months of customers are owed.
  * Throws InvalidInput.
  */
 export function recentInstantOf(field: string, value: Date, now: Date, days: number): Date {
   const instant = pastInstantOf(field, value, now);
-  const earliest = new Date(now.getTime() - days * msPerDay);
+  const earliest = new Date(now.getTime() - days * MS_PER_DAY);
   if (instant >= earliest) return instant;
   throw new InvalidInput(field, instant, `an instant of the last ${days} days, from ${earliest.toISOString()} on`);
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@tenure/db/client';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import type { InvoiceKind, InvoiceLineKind } from '@tenure/domain/finance-vocabulary';
 import { divideHalfEven } from '@tenure/domain/money';
 import { addMonths, type Month } from '@tenure/domain/month';
@@ -46,7 +47,6 @@ export interface InvoicedContract {
 }
 
 const hundredPercentTimes100 = 10_000n;
-const msPerDay = 86_400_000;
 
 /** Of a service, or of an override of a clock and severity. */
 interface TermRow extends InvoicedContract {
@@ -111,7 +111,7 @@ export function invoiceOf(contract: InvoicedContract, lines: readonly InvoiceLin
     accountId,
     contractId,
     currency,
-    dueDate: dayText(new Date(now.getTime() + paymentDays * msPerDay)),
+    dueDate: dayText(new Date(now.getTime() + paymentDays * MS_PER_DAY)),
     netMinor: total((line) => line.amountMinor),
     taxMinor: total((line) => line.taxMinor),
     lines,
@@ -147,7 +147,7 @@ function recurringLineOf(row: TermRow, month: Month): InvoiceLineDraft[] {
       description: row.serviceName ?? overrideLineText(row.clock, row.severity),
       fromDate: dayText(new Date(line.startAt)),
       // An override may begin and end within a day; the day it ends on is charged in part, so it is named.
-      toDate: dayText(new Date(Math.ceil(line.endAt / msPerDay) * msPerDay)),
+      toDate: dayText(new Date(Math.ceil(line.endAt / MS_PER_DAY) * MS_PER_DAY)),
       amountMinor: line.amountMinor,
       taxMinor: taxOf(line.amountMinor, row),
     },

@@ -1,6 +1,5 @@
 import type { Maintenance } from '@tenure/db/generated/prisma/client';
-
-const msPerHour = 3_600_000;
+import { MS_PER_HOUR } from '@tenure/domain/civil-date';
 
 /** Why the window of planned work drops out of downtime, or doesn't (§10). */
 export type MaintenanceExclusion =
@@ -20,7 +19,7 @@ export function judgeMaintenance(work: Work, { maintenanceNoticeHours }: Terms):
   if (work.status === 'CANCELLED') return 'CANCELLED';
   if (work.isEmergency) return 'EMERGENCY';
   if (work.announcedAt === null) return 'NOT_ANNOUNCED';
-  if (work.startAt.getTime() - work.announcedAt.getTime() < maintenanceNoticeHours * msPerHour) return 'SHORT_NOTICE';
+  if (work.startAt.getTime() - work.announcedAt.getTime() < maintenanceNoticeHours * MS_PER_HOUR) return 'SHORT_NOTICE';
   if (work.approvedAt === null) return 'NOT_APPROVED';
   return work.evidence === null ? 'NO_EVIDENCE' : 'EXCLUDED';
 }

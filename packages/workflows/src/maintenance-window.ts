@@ -1,4 +1,5 @@
 import type { Transaction } from '@tenure/db/client';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import { getServices, regionsOf } from './incident-fields.ts';
 import { instantOf } from './input-value.ts';
 import { Conflict, InvalidInput } from './refusals.ts';
@@ -13,7 +14,7 @@ export interface MaintenanceWindow {
   readonly isEmergency: boolean;
 }
 
-const longestMs = 7 * 86_400_000;
+const longestMs = 7 * MS_PER_DAY;
 
 /** Throws InvalidInput for a window that is impossible or, unless it is an emergency, has begun. */
 export async function windowOf(tx: Transaction, input: MaintenanceWindow, now: Date): Promise<MaintenanceWindow> {

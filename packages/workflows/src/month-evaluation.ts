@@ -70,18 +70,10 @@ async function evaluateBatch(tx: Transaction, evaluator: AvailabilityEvaluator, 
   );
 }
 
-interface FinalRow {
-  readonly accountId: number;
-  readonly serviceId: number;
-  readonly currency: string;
-  readonly month: Month;
-  readonly policyId: number;
-  readonly committedMs: number;
-  readonly downMs: number;
-  readonly isBreach: boolean;
-  readonly recurringMinor: bigint;
-  readonly uncappedMinor: bigint;
-  readonly creditMinor: bigint;
+/** What is stored of an evaluated service; the proof has the rest. */
+type StoredAvailability = Omit<ServiceAvailability, 'isProvisional' | 'windows' | 'incidentIds' | 'exclusions'>;
+
+interface FinalRow extends StoredAvailability {
   readonly proof: object;
   readonly proofHash: string;
   readonly reason: string;

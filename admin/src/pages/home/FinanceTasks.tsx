@@ -1,15 +1,12 @@
 import { Box, Link as MuiLink } from '@mui/material';
 import { Link } from 'react-router';
+import { listAddress } from '../../api/list-address.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { formatMonth } from '../../fields/instants.ts';
 import { MoneyText } from '../../fields/MoneyText.tsx';
 import { FinanceTasksDocument } from '../../generated/graphql.ts';
 import { Panel } from '../../layout/Panel.tsx';
 import { QueryState } from '../../layout/States.tsx';
-
-function filtered(resource: string, filter: object): string {
-  return `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
-}
 
 function Task({ to, count, one, words }: { to: string; count: number; one: string; words: string }) {
   return (
@@ -32,19 +29,19 @@ export function FinanceTasks() {
           return (
             <Box component="ul" sx={{ m: 0, pl: 2 }}>
               <Task
-                to={filtered('credits', { isForMeToApprove: true })}
+                to={listAddress('credits', { isForMeToApprove: true })}
                 count={forMe.totalCount}
                 one="credit for you to approve"
                 words="credits for you to approve"
               />
               <Task
-                to={filtered('credits', { status: ['PROPOSED'] })}
+                to={listAddress('credits', { status: ['PROPOSED'] })}
                 count={proposed.totalCount}
                 one="credit proposed in all"
                 words="credits proposed in all"
               />
               <Task
-                to={filtered('invoices', { isOverdue: true })}
+                to={listAddress('invoices', { isOverdue: true })}
                 count={overdue.totalCount}
                 one="invoice overdue"
                 words="invoices overdue"

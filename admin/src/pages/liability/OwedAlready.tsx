@@ -1,5 +1,6 @@
 import { Box, Link as MuiLink } from '@mui/material';
 import { Link } from 'react-router';
+import { listAddress } from '../../api/list-address.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { MoneyText } from '../../fields/MoneyText.tsx';
 import { type CreditFilter, CreditTotalsDocument, type CreditTotalsQuery } from '../../generated/graphql.ts';
@@ -17,13 +18,12 @@ interface LineProps {
 
 function OwedLine({ one, words, filter, amountOf }: LineProps) {
   const query = useApiQuery(CreditTotalsDocument, { filter });
-  const address = `/credits?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
   return (
     <Box component="li" sx={{ py: 0.4 }}>
       <QueryState query={query} rows={1}>
         {({ credits }) => (
           <>
-            <MuiLink component={Link} to={address}>
+            <MuiLink component={Link} to={listAddress('credits', filter)}>
               {credits.totalCount} {credits.totalCount === 1 ? one : words}
             </MuiLink>
             {credits.totals.map((total, place) => (

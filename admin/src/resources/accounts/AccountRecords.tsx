@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mui/material';
 import { Link } from 'react-router';
 import type { Capability } from '../../api/auth-provider.ts';
+import { listAddress } from '../../api/list-address.ts';
 import { useCan } from '../../api/use-can.ts';
 import { Panel } from '../../layout/Panel.tsx';
 
@@ -16,9 +17,8 @@ interface RecordLinkProps extends Props {
 
 function RecordLink({ accountId, resource, title, needs }: RecordLinkProps) {
   if (!useCan(needs)) return null;
-  const filter = new URLSearchParams({ filter: JSON.stringify({ accountId }) });
   return (
-    <Button component={Link} to={`/${resource}?${filter}`} variant="outlined">
+    <Button component={Link} to={listAddress(resource, { accountId })} variant="outlined">
       {title}
     </Button>
   );

@@ -1,10 +1,10 @@
 import Add from '@mui/icons-material/AddOutlined';
-import { Button, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { Button, FormControlLabel, Switch, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
 import { parseMoney } from '../../fields/money.ts';
-import { AddContractServiceDocument, ServiceListDocument } from '../../generated/graphql.ts';
+import { ServicePicker } from '../../fields/ServicePicker.tsx';
+import { AddContractServiceDocument } from '../../generated/graphql.ts';
 import { FormDialog } from '../../layout/FormDialog.tsx';
 import type { Contract } from './ContractShow.tsx';
 
@@ -41,7 +41,6 @@ export function AddServiceButton({ contract }: { contract: Contract }) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   const form = useServiceForm(contract, close);
-  const { data } = useApiQuery(ServiceListDocument, { page: { offset: 0, limit: 200 } }, { isEnabled: isOpen });
   return (
     <>
       <Button startIcon={<Add />} onClick={() => setOpen(true)}>
@@ -56,19 +55,7 @@ export function AddServiceButton({ contract }: { contract: Contract }) {
         isBusy={form.isRunning}
         error={form.error}
       >
-        <TextField
-          select
-          label="Service"
-          value={form.serviceId}
-          onChange={(event) => form.setServiceId(event.target.value)}
-          required
-        >
-          {(data?.services.items ?? []).map(({ id, name }) => (
-            <MenuItem key={id} value={id}>
-              {name}
-            </MenuItem>
-          ))}
-        </TextField>
+        <ServicePicker label="Service" value={form.serviceId} onChange={form.setServiceId} isRequired />
         <TextField
           label={`Fee of a ${form.isYearly ? 'year' : 'month'} in ${contract.currency}`}
           value={form.fee}

@@ -1,14 +1,12 @@
 import Add from '@mui/icons-material/AddOutlined';
 import { useNavigate } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
-import { DraftBillingCorrectionDocument, ServiceListDocument } from '../../generated/graphql.ts';
+import { DraftBillingCorrectionDocument } from '../../generated/graphql.ts';
 import { FormButton } from '../../layout/FormButton.tsx';
 
 /** Begins with one root cause; the next page shows every line it touched. */
 export function DraftCorrectionButton() {
   const navigate = useNavigate();
-  const { data } = useApiQuery(ServiceListDocument, { page: { offset: 0, limit: 200 } });
   const { run, isRunning, error } = useAction(DraftBillingCorrectionDocument, {
     done: 'Draft begun',
     onDone: (correction) => void navigate(`/corrections/${(correction as { id: string }).id}/show`),
@@ -25,7 +23,7 @@ export function DraftCorrectionButton() {
       fields={[
         { kind: 'text', name: 'title', label: 'Title', isRequired: true },
         { kind: 'long', name: 'rootCause', label: 'Root cause', isRequired: true },
-        { kind: 'choice', name: 'serviceId', label: 'Service (empty: all)', choices: data?.services.items ?? [] },
+        { kind: 'service', name: 'serviceId', label: 'Service (empty: all)' },
         { kind: 'month', name: 'fromMonth', label: 'From month', isRequired: true },
         { kind: 'month', name: 'toMonth', label: 'To month', isRequired: true },
       ]}

@@ -1,7 +1,6 @@
 import Add from '@mui/icons-material/AddOutlined';
 import { useAction } from '../../api/use-action.ts';
-import { useApiQuery } from '../../api/use-api-query.ts';
-import { type ExclusionKind, ProposeExclusionDocument, ServiceListDocument } from '../../generated/graphql.ts';
+import { type ExclusionKind, ProposeExclusionDocument } from '../../generated/graphql.ts';
 import { FormButton } from '../../layout/FormButton.tsx';
 import { choicesOf } from '../../words.ts';
 
@@ -10,7 +9,6 @@ const kinds = choicesOf(['CUSTOMER_CAUSED', 'FORCE_MAJEURE', 'SUSPENSION', 'SCHE
 /** Proposes time that does not count as down; it counts only once somebody else approves it. */
 export function ProposeExclusionButton() {
   const { run, isRunning, error } = useAction(ProposeExclusionDocument, { done: 'Proposed' });
-  const { data } = useApiQuery(ServiceListDocument, { page: { offset: 0, limit: 200 } });
   return (
     <FormButton
       label="Propose"
@@ -21,7 +19,7 @@ export function ProposeExclusionButton() {
       error={error}
       fields={[
         { kind: 'choice', name: 'kind', label: 'Why', choices: kinds, initial: 'CUSTOMER_CAUSED', isRequired: true },
-        { kind: 'choice', name: 'serviceId', label: 'Service (empty: all)', choices: data?.services.items ?? [] },
+        { kind: 'service', name: 'serviceId', label: 'Service (empty: all)' },
         { kind: 'whole', name: 'accountId', label: 'Account id', help: 'Empty: every account' },
         { kind: 'whole', name: 'incidentId', label: 'Incident id', help: 'Where it belongs to one' },
         { kind: 'instant', name: 'startAt', label: 'From', isRequired: true },

@@ -1,11 +1,12 @@
 import Campaign from '@mui/icons-material/CampaignOutlined';
-import { Box, Button, Stack, Typography } from '@mui/material';
+import { Box, Button, Stack } from '@mui/material';
 import { BooleanInput, DataTable, ReferenceInput, SelectArrayInput, SelectInput } from 'react-admin';
 import { Link } from 'react-router';
 import { useCan } from '../../api/use-can.ts';
 import { formatDuration } from '../../fields/durations.ts';
 import { fromLg, fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { formatShortInstant } from '../../fields/instants.ts';
+import { RowLink } from '../../fields/RowLink.tsx';
 import { Tone } from '../../fields/Tone.tsx';
 import type { IncidentRowFragment } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
@@ -34,23 +35,12 @@ function TitleCell({ incident }: { incident: IncidentRowFragment }) {
   const services = [...new Set(incident.impacts.map(({ service }) => service.name))].join(', ');
   return (
     <Box sx={{ minWidth: { xs: 170, sm: 240 } }}>
-      <Typography
-        component={Link}
-        to={`/incidents/${incident.id}/show`}
-        data-row-link
-        variant="body2"
-        sx={{
-          fontWeight: 600,
-          color: 'text.primary',
-          textDecoration: 'none',
-          '&:hover': { textDecoration: 'underline' },
-        }}
-      >
+      <RowLink to={`/incidents/${incident.id}/show`}>
         <Box component="span" sx={{ color: 'text.secondary', fontWeight: 500, mr: 0.75 }}>
           #{incident.number}
         </Box>
         {incident.title}
-      </Typography>
+      </RowLink>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', color: 'text.secondary', fontSize: '0.78rem' }}>
         {services || 'No service'}
         {incident.isPublic ? null : <Tone tone="quiet">Internal</Tone>}

@@ -1,14 +1,7 @@
 import { useAction } from '../../api/use-action.ts';
-import { parseMoney } from '../../fields/money.ts';
+import { decimalText, parseMoney } from '../../fields/money.ts';
 import { type InvoicePageFragment, RecordPaymentDocument } from '../../generated/graphql.ts';
 import { FormButton } from '../../layout/FormButton.tsx';
-
-function asText(minor: string, currency: string): string {
-  const decimals =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const digits = minor.padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-}
 
 /** Notes money that came in; what exceeds the open amount becomes a balance for the next invoice. */
 export function RecordPaymentButton({ invoice }: { invoice: InvoicePageFragment }) {
@@ -27,7 +20,7 @@ export function RecordPaymentButton({ invoice }: { invoice: InvoicePageFragment 
           kind: 'text',
           name: 'amount',
           label: `Amount in ${currency}`,
-          initial: asText(invoice.open.minor, currency),
+          initial: decimalText(invoice.open.minor, currency),
           isRequired: true,
         },
         {

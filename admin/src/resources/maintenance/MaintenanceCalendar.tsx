@@ -1,6 +1,7 @@
 import ChevronLeft from '@mui/icons-material/ChevronLeftOutlined';
 import ChevronRight from '@mui/icons-material/ChevronRightOutlined';
 import { Box, Card, IconButton, Link as MuiLink, Stack, Typography } from '@mui/material';
+import { addMonths } from '@tenure/domain/month';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { serverNow } from '../../api/server-time.ts';
@@ -9,7 +10,7 @@ import { formatMonth } from '../../fields/instants.ts';
 import { ScrollX } from '../../fields/ScrollX.tsx';
 import { MaintenanceListDocument, type MaintenanceRowFragment } from '../../generated/graphql.ts';
 import { QueryState } from '../../layout/States.tsx';
-import { type Day, gridOf, gridRange, moveMonth } from './month-grid.ts';
+import { type Day, gridOf, gridRange } from './month-grid.ts';
 
 type Maintenance = MaintenanceRowFragment;
 
@@ -114,13 +115,13 @@ export function MaintenanceCalendar() {
   return (
     <Card component="section" aria-label="Calendar" sx={{ p: 1.5, mb: 2 }}>
       <Stack direction="row" sx={{ alignItems: 'center', gap: 0.5, mb: 0.5 }}>
-        <IconButton aria-label="Month before" onClick={() => setMonth(moveMonth(month, -1))}>
+        <IconButton aria-label="Month before" onClick={() => setMonth(addMonths(month, -1))}>
           <ChevronLeft />
         </IconButton>
         <Typography variant="h2" aria-live="polite" sx={{ minWidth: 110, textAlign: 'center' }}>
           {formatMonth(month)}
         </Typography>
-        <IconButton aria-label="Month after" onClick={() => setMonth(moveMonth(month, 1))}>
+        <IconButton aria-label="Month after" onClick={() => setMonth(addMonths(month, 1))}>
           <ChevronRight />
         </IconButton>
         <Typography variant="body2" color="text.secondary" sx={{ ml: 'auto' }}>

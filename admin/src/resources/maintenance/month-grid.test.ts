@@ -1,5 +1,6 @@
+import { addMonths } from '@tenure/domain/month';
 import { expect, test } from 'vitest';
-import { gridOf, gridRange, moveMonth } from './month-grid.ts';
+import { gridOf, gridRange } from './month-grid.ts';
 
 test('a month is shown in whole weeks from Monday to Sunday', () => {
   expect(gridRange('2026-11')).toEqual({ from: '2026-10-26T00:00:00.000Z', to: '2026-12-07T00:00:00.000Z' });
@@ -15,6 +16,6 @@ test('work over midnight stands on both days, and not on the day that begins at 
 });
 
 test('months are moved over the end of a year', () => {
-  expect(moveMonth('2026-12', 1)).toBe('2027-01');
-  expect(moveMonth('2026-01', -1)).toBe('2025-12');
+  expect(addMonths('2026-12', 1)).toBe('2027-01');
+  expect(addMonths('2026-01', -1)).toBe('2025-12');
 });

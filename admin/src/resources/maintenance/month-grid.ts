@@ -1,4 +1,5 @@
-const MS_PER_DAY = 86_400_000;
+import { MS_PER_DAY, weekdayOf } from '@tenure/domain/civil-date';
+import { monthInterval } from '@tenure/domain/month';
 
 export interface Stretch {
   readonly startAt: string;
@@ -14,11 +15,9 @@ export interface Day<T> {
 
 /** The instants a month's grid shows, from a Monday to a Sunday, half-open, in ISO 8601. */
 export function gridRange(month: string): { from: string; to: string } {
-  const first = Date.parse(`${month}-01T00:00:00Z`);
-  const start = first - ((new Date(first).getUTCDay() + 6) % 7) * MS_PER_DAY;
-  const next = new Date(first);
-  next.setUTCMonth(next.getUTCMonth() + 1);
-  const weeks = Math.ceil((next.getTime() - start) / (7 * MS_PER_DAY));
+  const { startAt, endAt } = monthInterval(month);
+  const start = startAt - (weekdayOf(startAt / MS_PER_DAY) - 1) * MS_PER_DAY;
+  const weeks = Math.ceil((endAt - start) / (7 * MS_PER_DAY));
   return { from: new Date(start).toISOString(), to: new Date(start + weeks * 7 * MS_PER_DAY).toISOString() };
 }
 
@@ -27,7 +26,7 @@ export function gridOf<T extends Stretch>(month: string, items: readonly T[]): D
   const { from, to } = gridRange(month);
   const weeks: Day<T>[][] = [];
   for (let at = Date.parse(from); at < Date.parse(to); at += MS_PER_DAY) {
-    if (new Date(at).getUTCDay() === 1) weeks.push([]);
+    if (weekdayOf(at / MS_PER_DAY) === 1) weeks.push([]);
     const date = new Date(at).toISOString().slice(0, 10);
     const touching = items.filter(
       ({ startAt, endAt }) => Date.parse(startAt) < at + MS_PER_DAY && Date.parse(endAt) > at,
@@ -35,11 +34,4 @@ export function gridOf<T extends Stretch>(month: string, items: readonly T[]): D
     weeks.at(-1)?.push({ date, isInMonth: date.startsWith(month), items: touching });
   }
   return weeks;
-}
-
-/** The month `count` months later, or earlier. */
-export function moveMonth(month: string, count: number): string {
-  const at = new Date(`${month}-01T00:00:00Z`);
-  at.setUTCMonth(at.getUTCMonth() + count);
-  return at.toISOString().slice(0, 7);
 }

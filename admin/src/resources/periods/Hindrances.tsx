@@ -1,12 +1,12 @@
 import { Alert, Box, Link as MuiLink } from '@mui/material';
 import { Link } from 'react-router';
+import { listAddress } from '../../api/list-address.ts';
 import type { PeriodRowFragment } from '../../generated/graphql.ts';
 
 type Hindrance = PeriodRowFragment['hindrances'][number];
 
 function addressOf({ resource, filter }: Hindrance): string | null {
-  if (!resource) return null;
-  return `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter ?? {}) })}`;
+  return resource ? listAddress(resource, filter ?? {}) : null;
 }
 
 /** What has to be done before the month can be closed, each with where it is. */

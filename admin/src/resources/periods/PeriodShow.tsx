@@ -1,5 +1,6 @@
 import { Alert, Link as MuiLink, Stack } from '@mui/material';
 import { Link, useParams } from 'react-router';
+import { listAddress } from '../../api/list-address.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { useCan } from '../../api/use-can.ts';
 import { Facts } from '../../fields/Facts.tsx';
@@ -17,8 +18,7 @@ import { PeriodTone } from './PeriodTone.tsx';
 type Period = NonNullable<PeriodOneQuery['accountingPeriod']>;
 
 function linesOf(month: string, code: string, currency: string): string {
-  const filter = { period: month, ledgerAccount: [code], currency };
-  return `/ledger-lines?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
+  return listAddress('ledger-lines', { period: month, ledgerAccount: [code], currency });
 }
 
 function TrialBalance({ period }: { period: Period }) {

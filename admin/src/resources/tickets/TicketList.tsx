@@ -1,10 +1,11 @@
 import Add from '@mui/icons-material/AddOutlined';
-import { Box, Button, Stack, Typography } from '@mui/material';
+import { Box, Button, Stack } from '@mui/material';
 import { DataTable } from 'react-admin';
 import { Link } from 'react-router';
 import { useCan } from '../../api/use-can.ts';
 import { fromLg, fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { formatShortInstant } from '../../fields/instants.ts';
+import { RowLink } from '../../fields/RowLink.tsx';
 import { SeverityTone, StatusTone, TierTone } from '../../fields/TicketWords.tsx';
 import type { TicketRowFragment } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
@@ -21,23 +22,12 @@ const Column = DataTable.Col<TicketRowFragment>;
 function SubjectCell({ ticket }: { ticket: TicketRowFragment }) {
   return (
     <Box sx={{ minWidth: { xs: 150, sm: 220 } }}>
-      <Typography
-        component={Link}
-        to={`/tickets/${ticket.id}`}
-        data-row-link
-        variant="body2"
-        sx={{
-          fontWeight: 600,
-          color: 'text.primary',
-          textDecoration: 'none',
-          '&:hover': { textDecoration: 'underline' },
-        }}
-      >
+      <RowLink to={`/tickets/${ticket.id}`}>
         <Box component="span" sx={{ color: 'text.secondary', fontWeight: 500, mr: 0.75 }}>
           #{ticket.number}
         </Box>
         {ticket.subject}
-      </Typography>
+      </RowLink>
       <Stack
         direction="row"
         sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap', color: 'text.secondary', fontSize: '0.78rem' }}

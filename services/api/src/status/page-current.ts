@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import { renderBars, renderLegend } from './bars.ts';
 import { type CurrentState, computeCurrentState, stateWords } from './current-state.ts';
 import { type Html, html } from './html.ts';
@@ -10,7 +11,6 @@ import type { StatusFacts } from './status-facts.ts';
 import { daysWords } from './words.ts';
 
 const listedDays = 14;
-const msPerDay = 86_400_000;
 
 function renderOverall({ overall, words, active }: CurrentState): Html {
   const more = active.length === 1 ? '1 incident is open.' : `${active.length} incidents are open.`;
@@ -31,11 +31,11 @@ ${description && html`<p class="facts">${description}</p>`}${renderBars(service,
 
 /** The last 14 days, latest first; days without incidents that lie together are one line. */
 function renderDays(facts: StatusFacts, now: Date): Html {
-  const today = Math.floor(now.getTime() / msPerDay);
+  const today = Math.floor(now.getTime() / MS_PER_DAY);
   const groups: { readonly from: Date; to: Date; readonly lines: readonly Html[] }[] = [];
   for (let back = 0; back < listedDays; back += 1) {
-    const day = new Date((today - back) * msPerDay);
-    const next = day.getTime() + msPerDay;
+    const day = new Date((today - back) * MS_PER_DAY);
+    const next = day.getTime() + MS_PER_DAY;
     const felt = facts.incidents.filter(
       ({ impactStartAt, mitigatedAt }) => impactStartAt.getTime() < next && (mitigatedAt ?? now) >= day,
     );

@@ -1,8 +1,8 @@
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import { computeDayBars, type DayBar } from '@tenure/domain/status-display';
 import type { StatusFacts, StatusService } from './status-facts.ts';
 
 const shownDays = 90;
-const msPerDay = 86_400_000;
 
 /** A day of a service; `bar` is null where incidents of that day would not be known. */
 export interface HistoryDay {
@@ -20,9 +20,9 @@ export interface ServiceHistory {
 
 /** The last 90 UTC days of a service, today included. */
 export function computeServiceHistory(service: StatusService, facts: StatusFacts, now: Date): ServiceHistory {
-  const today = Math.floor(now.getTime() / msPerDay);
+  const today = Math.floor(now.getTime() / MS_PER_DAY);
   const dates = Array.from({ length: shownDays }, (_, at) =>
-    new Date((today - shownDays + 1 + at) * msPerDay).toISOString().slice(0, 10),
+    new Date((today - shownDays + 1 + at) * MS_PER_DAY).toISOString().slice(0, 10),
   );
   const impacts = facts.incidents
     .flatMap((incident) => incident.impacts)

@@ -1,5 +1,6 @@
 import type { Database } from '@tenure/db/client';
 import type { Prisma } from '@tenure/db/generated/prisma/client';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import type { ImpactKind, IncidentPhase, MaintenanceStatus } from '@tenure/domain/incident-vocabulary';
 import type { DisplayWeights } from '@tenure/domain/status-display';
 import { publicIncident } from '@tenure/workflows/status-messages';
@@ -157,7 +158,7 @@ async function findWeights(db: Database, now: Date): Promise<DisplayWeights> {
 
 /** Reads everything the pages show. */
 export async function loadStatusFacts(db: Database, now: Date): Promise<StatusFacts> {
-  const from = new Date(now.getTime() - keptDays * 86_400_000);
+  const from = new Date(now.getTime() - keptDays * MS_PER_DAY);
   const [services, incidents, maintenance, weights, first] = await Promise.all([
     findServices(db),
     findIncidents(db, from, null),

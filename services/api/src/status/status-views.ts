@@ -1,4 +1,5 @@
 import type { Database } from '@tenure/db/client';
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
 import type { Rendered } from './answers.ts';
 import { renderFeed } from './feed.ts';
 import type { PageFrame, PageParts } from './layout.ts';
@@ -54,7 +55,7 @@ async function drawMonth(context: ViewContext, month: string): Promise<PageParts
   const { copy, db, now } = context;
   if (!historyMonths(copy.facts, now).includes(month)) return null;
   const { from, to } = monthBounds(month);
-  const isHeld = from.getTime() > now.getTime() - 365 * 86_400_000;
+  const isHeld = from.getTime() > now.getTime() - 365 * MS_PER_DAY;
   const incidents = isHeld ? copy.facts.incidents : await findIncidents(db, from, to);
   return renderHistory(copy.facts, month, incidents, now);
 }

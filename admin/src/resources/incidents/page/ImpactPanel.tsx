@@ -1,5 +1,4 @@
 import { useAction } from '../../../api/use-action.ts';
-import { useApiQuery } from '../../../api/use-api-query.ts';
 import { formatDuration } from '../../../fields/durations.ts';
 import { formatInstant } from '../../../fields/instants.ts';
 import { toLocalInput } from '../../../fields/local-input.ts';
@@ -9,7 +8,6 @@ import {
   type ImpactKind,
   type IncidentPageFragment,
   RemoveIncidentImpactDocument,
-  ServiceListDocument,
 } from '../../../generated/graphql.ts';
 import { FormButton, type FormField } from '../../../layout/FormButton.tsx';
 import { Panel } from '../../../layout/Panel.tsx';
@@ -49,18 +47,13 @@ const stretchFields = (impact?: Impact): FormField[] => [
 
 function AddButton({ incident }: { incident: Incident }) {
   const { run, isRunning, error } = useAction(AddIncidentImpactDocument, { done: 'Added' });
-  const { data } = useApiQuery(ServiceListDocument, { page: { offset: 0, limit: 200 } });
-  const services = data?.services.items ?? [];
   return (
     <FormButton
       label="Add"
       name="Add an impact"
       title="Something else suffers"
       variant="text"
-      fields={[
-        { kind: 'choice', name: 'serviceId', label: 'Service', choices: services, isRequired: true },
-        ...stretchFields(),
-      ]}
+      fields={[{ kind: 'service', name: 'serviceId', label: 'Service', isRequired: true }, ...stretchFields()]}
       isBusy={isRunning}
       error={error}
       onSubmit={({ serviceId, kind, startAt, endAt, reason }, close) =>

@@ -1,3 +1,5 @@
+import { MS_PER_DAY } from '@tenure/domain/civil-date';
+
 interface InvoiceAmounts {
   readonly grossMinor: bigint;
   readonly creditedMinor: bigint;
@@ -11,7 +13,7 @@ export function openMinor({ grossMinor, creditedMinor, paidMinor }: InvoiceAmoun
 
 /** Whether something is open after the due day, which is still in time (UTC days). */
 export function isOverdue(invoice: InvoiceAmounts & { readonly dueDate: Date }, now: Date): boolean {
-  return openMinor(invoice) > 0n && invoice.dueDate.getTime() + 86_400_000 <= now.getTime();
+  return openMinor(invoice) > 0n && invoice.dueDate.getTime() + MS_PER_DAY <= now.getTime();
 }
 
 /** Statuses in which a dispute is over. */
