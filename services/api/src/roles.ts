@@ -54,6 +54,43 @@ export const capabilities = {
   openDisputes: { words: 'open disputes and add evidence', roles: ['ADMIN', 'CSM', 'FINANCE'] },
   workDisputes: { words: 'investigate and decide disputes', roles: ['ADMIN', 'FINANCE'] },
   admitLateDisputes: { words: 'admit disputes after day 30', roles: ['ADMIN', 'EXECUTIVE', 'FINANCE'] },
+  readSuccess: {
+    words: 'read surveys, usage, account health and plays',
+    roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'SUPPORT', 'FINANCE'],
+  },
+  sendSurveys: { words: 'send surveys by hand and cancel them', roles: ['ADMIN', 'CSM'] },
+  recordUsage: { words: 'record what customers use', roles: ['ADMIN', 'CSM', 'ENGINEER'] },
+  workPlays: { words: 'work plays and record that a customer leaves', roles: ['ADMIN', 'CSM'] },
+  readRetention: {
+    words: 'read revenue, retention and renewals',
+    roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'FINANCE'],
+  },
+  readCosts: { words: 'read what support costs', roles: ['ADMIN', 'EXECUTIVE', 'FINANCE'] },
+  editCosts: { words: 'enter costs', roles: ['ADMIN', 'FINANCE'] },
+  editOperatingPolicies: {
+    words: 'draft and adopt policies of surveys, health, red flags, economics and the scorecard',
+    roles: ['ADMIN', 'EXECUTIVE'],
+  },
+  readFlags: {
+    words: 'read red flags',
+    roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'SUPPORT', 'ENGINEER', 'FINANCE', 'COUNSEL'],
+  },
+  workFlags: {
+    words: 'acknowledge, snooze and close red flags',
+    roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'ENGINEER', 'FINANCE', 'COUNSEL'],
+  },
+  reportSecurity: {
+    words: 'report a weakness or a leak',
+    roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'SUPPORT', 'ENGINEER', 'FINANCE', 'COUNSEL'],
+  },
+  workSecurity: {
+    words: 'read, acknowledge and clear security reports',
+    roles: ['ADMIN', 'EXECUTIVE', 'ENGINEER', 'COUNSEL'],
+  },
+  readScorecards: { words: 'read scorecards', roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'FINANCE', 'COUNSEL'] },
+  freezeScorecards: { words: 'freeze scorecards and schedule their mails', roles: ['ADMIN', 'EXECUTIVE', 'FINANCE'] },
+  workReviews: { words: "prepare and freeze an account's quarterly review", roles: ['ADMIN', 'CSM'] },
+  saveQueries: { words: 'save queries for API keys', roles: ['ADMIN', 'EXECUTIVE', 'CSM', 'FINANCE'] },
   moveDemoClock: { words: "move a demo's clock forward", roles: ['ADMIN', 'FINANCE'] },
   readAudit: { words: 'read the audit trail', roles: ['ADMIN', 'EXECUTIVE'] },
   manageUsers: { words: 'manage users', roles: ['ADMIN'] },
