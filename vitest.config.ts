@@ -1,7 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** unit: rules and pure functions beside their code. system: what needs PostgreSQL, DuckDB or HTTP, in tests/. */
+/** Whole processes, started, killed and started again: the longest, which "npm test" leaves to "npm run test:thorough". */
+const processTests = ['tests/{cli,start,faults}/**/*.test.ts'];
+const onPostgres = {
+  environment: 'node' as const,
+  globalSetup: ['tests/testkit/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/**
+ * unit: rules and pure functions beside their code. system: what needs PostgreSQL, DuckDB or HTTP, in tests/.
+ * thorough: the same with whole processes.
+ */
 export default defineConfig({
   test: {
     // Most files wait for PostgreSQL; one at a time would leave half of a small machine idle.
@@ -18,13 +30,11 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['tests/{db,workflows,worker,importers,demo,warehouse,etl,api,cli,start,faults}/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['tests/testkit/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ['tests/{db,workflows,worker,importers,demo,warehouse,etl,api}/**/*.test.ts'],
+          ...onPostgres,
         },
       },
+      { test: { name: 'thorough', include: processTests, ...onPostgres } },
       './admin/vitest.config.ts',
     ],
   },

@@ -1,5 +1,6 @@
 // Runs tests, then prints their totals as its last line. Exits non-zero if any failed or none ran.
-// Without an argument: everything but the @thorough browser tests. `thorough`: those alone, added to the totals so far.
+// Without an argument: everything but the tests of whole processes and the @thorough browser tests.
+// `thorough`: those alone, added to the totals so far.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,8 @@ function runSuite(command, args, reportFile, extraEnvironment = {}) {
 
 function runVitest() {
   const file = join(reports, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const chosen = (isThorough ? ['thorough'] : ['unit', 'system', 'admin']).flatMap((name) => ['--project', name]);
+  const args = ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { isOk, report } = runSuite('vitest', args, file);
   const counts = { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
   return { isOk, ...counts, skipped: report?.numPendingTests ?? 0 };
@@ -47,7 +49,7 @@ function readEarlierCounts() {
   return isThorough && existsSync(countsFile) ? [JSON.parse(readFileSync(countsFile, 'utf8'))] : [];
 }
 
-const suites = isThorough ? [runBrowserTests()] : [runVitest(), runBrowserTests()];
+const suites = [runVitest(), runBrowserTests()];
 const counted = [...readEarlierCounts(), ...suites];
 const sum = (name) => counted.reduce((total, suite) => total + suite[name], 0);
 const counts = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
