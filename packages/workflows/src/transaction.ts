@@ -24,8 +24,12 @@ export type LockedTable =
   | 'incident'
   | 'invoice'
   | 'maintenance'
+  | 'operating_policy'
   | 'post_mortem'
+  | 'red_flag'
   | 'saved_filter'
+  | 'saved_query'
+  | 'security_report'
   | 'sla_policy';
 
 const longestTransactionMs = 120_000;

@@ -1,6 +1,7 @@
 import type { Database } from '@tenure/db/client';
 import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
 import { installShippedCreditPolicy } from '@tenure/workflows/credit-policy-adoption';
+import { installShippedOperatingPolicies } from '@tenure/workflows/operating-policies';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
 
 const demoSeed = 20_261;
@@ -29,4 +30,5 @@ export async function writeFirstData(
   }
   await installShippedPolicy(db, now);
   await installShippedCreditPolicy(db, now);
+  await installShippedOperatingPolicies(db, now);
 }

@@ -1,0 +1,27 @@
+import type { PolicyFault, PolicyRules } from './policy-fault.ts';
+
+export const operatingPolicyKinds = ['SURVEY', 'HEALTH', 'RED_FLAG', 'ECONOMICS', 'SCORECARD'] as const;
+export type OperatingPolicyKind = (typeof operatingPolicyKinds)[number];
+
+/** What people call each kind. */
+export const operatingPolicyWords: Readonly<Record<OperatingPolicyKind, string>> = {
+  SURVEY: 'Surveys',
+  HEALTH: 'Account health',
+  RED_FLAG: 'Red flags',
+  ECONOMICS: 'Costs and returns',
+  SCORECARD: 'Scorecards',
+};
+
+const open: PolicyRules<unknown> = { shipped: {}, findFaults: (): PolicyFault[] => [] };
+
+/** The kinds of policy that are plain data (§0), each with what it ships and what it refuses. */
+export const operatingPolicyRules = {
+  SURVEY: open,
+  HEALTH: open,
+  RED_FLAG: open,
+  ECONOMICS: open,
+  SCORECARD: open,
+} as const satisfies Record<OperatingPolicyKind, PolicyRules<unknown>>;
+
+/** The type of a kind's content. */
+export type PolicyContent<K extends OperatingPolicyKind> = (typeof operatingPolicyRules)[K]['shipped'];
