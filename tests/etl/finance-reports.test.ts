@@ -62,7 +62,7 @@ test('the unmatched are found both ways, and the pending are neither matched nor
   const report = getReport('credit_reconciliation');
   const [total] = await bench.rowsOf(report, { currency: 'USD' }, []);
   expect(total).toMatchObject({ n: 9, matched: 1, unmatched: 7, decided: 8, excludedPending: 1 });
-  const [matched] = composeHeadline(report, total ?? {}, 'USD');
+  const [matched] = composeHeadline(report, total ?? {}, { currency: 'USD' });
   expect(matched).toMatchObject({ numerator: 1, denominator: 8, band: 'BELOW_TARGET', title: 'USD: matched' });
   const missing = await bench.rowsOf(getReport('credit_reconciliation_rows'), { state: ['MISSING', 'UNDER'] });
   expect(missing.map((row) => row['accountName'])).toEqual(['Missing', 'Under']);

@@ -57,7 +57,7 @@ export const levelMinor = (name: string, title: string, words: string): ReportCo
 export const quantile = (name: string, title: string, words: string, of: string, percent: number): ReportColumn =>
   measured(name, title, 'integer', words, { kind: 'quantile', of, percent })('ms', true);
 
-/** 100 × numerator ÷ denominator, for display; null on a zero denominator. Targets are judged on the integers. */
+/** 100 × numerator ÷ denominator, for display; null where the denominator is zero or less. Targets are judged on the integers. */
 export const share = (
   name: string,
   title: string,
@@ -66,8 +66,17 @@ export const share = (
   denominator: string,
 ): ReportColumn => measured(name, title, 'number', words, { kind: 'share', numerator, denominator })('percent', true);
 
+/** `scale` × numerator ÷ denominator, for display; null where the denominator is zero or less. */
+export const ratio = (
+  name: string,
+  title: string,
+  words: string,
+  of: { readonly numerator: string; readonly denominator: string; readonly scale: number },
+  unit: 'score' | 'points' | 'times' | 'percent',
+): ReportColumn => measured(name, title, 'number', words, { kind: 'ratio', ...of })(unit, true);
+
 // The vocabulary of §1 and §2, spelled here because this room imports nothing but zod.
-const tiers = ['STARTER', 'PROFESSIONAL', 'ENTERPRISE'];
+export const tiers = ['STARTER', 'PROFESSIONAL', 'ENTERPRISE'];
 const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
 export const clockKinds = ['FIRST_RESPONSE', 'NEXT_RESPONSE', 'RESOLUTION'];
 export const clockStates = ['RUNNING', 'PAUSED', 'MET', 'MISSED', 'CANCELLED', 'NO_TARGET', 'UNKNOWN'];

@@ -2,10 +2,26 @@
 
 export type ColumnType = 'string' | 'integer' | 'number' | 'instant' | 'month' | 'boolean';
 /** `minor`: an amount in minor units of the row's `currency`; its values are bigint, exact whatever their size (§0). */
-export type ColumnUnit = 'ms' | 'minutes' | 'percent' | 'tickets' | 'clocks' | 'minor' | null;
+export type ColumnUnit =
+  | 'ms'
+  | 'minutes'
+  | 'percent'
+  | 'tickets'
+  | 'clocks'
+  | 'minor'
+  /** On the scale of a question or of health: 8.2 of 10. */
+  | 'score'
+  /** Of a difference of percentages, as NPS has it: −100 to 100. */
+  | 'points'
+  /** How many times over: a return of 4.2 times. */
+  | 'times'
+  | null;
 
-/** Who may read a report: everyone who reads reports, who reads billing, or who reads the ledger (§20). */
-export type ReportAudience = 'everyone' | 'billing' | 'ledger';
+/**
+ * Who may read a report (§20): everyone who reads reports, or who reads billing, the ledger, surveys and health (success),
+ * revenue and retention, or costs.
+ */
+export type ReportAudience = 'everyone' | 'billing' | 'ledger' | 'success' | 'retention' | 'costs';
 
 /**
  * How a column of a figures report is pooled over the rows of its view. Shares are pooled by counts and
@@ -18,7 +34,9 @@ export type Measure =
   /** A level at the end of a month: added up over everything but the months, absent where months are pooled. */
   | { readonly kind: 'level'; readonly of: string }
   | { readonly kind: 'quantile'; readonly of: string; readonly percent: number }
-  | { readonly kind: 'share'; readonly numerator: string; readonly denominator: string };
+  | { readonly kind: 'share'; readonly numerator: string; readonly denominator: string }
+  /** `scale` × numerator ÷ denominator: a mean, an index, a multiple. */
+  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string; readonly scale: number };
 
 export interface ReportColumn {
   /** camelCase; the view has it in snake_case. */
@@ -38,38 +56,56 @@ export interface ReportColumn {
   readonly measure: Measure | null;
 }
 
-/** At least `numerator`/`denominator`, compared on integers (§0). */
-export interface ShareTarget {
+export type Comparison = '>=' | '<=' | '<' | '>';
+
+/**
+ * What a figure is to be: `comparison` (at least, where none is said) `numerator`/`denominator`, compared on integers
+ * (§0). Of a share it is a fraction: 95/100 is 95 %. Of a ratio it is in the unit shown: 40/1 is 40 points.
+ */
+export interface FigureTarget {
+  readonly comparison?: Comparison;
   readonly numerator: number;
   readonly denominator: number;
   readonly words: string;
 }
 
-/** A headline figure: a share of two summed columns, or one pooled column by itself. */
+export type ShareTarget = FigureTarget;
+
+/** The columns a 95 % margin is made of: of an NPS its two ends, of a mean the sum of the squares. */
+export type Margin =
+  | { readonly kind: 'nps'; readonly promoters: string; readonly detractors: string }
+  | { readonly kind: 'mean'; readonly squares: string };
+
+interface FigureWords {
+  readonly name: string;
+  readonly title: string;
+  /** Formula in words. */
+  readonly formula: string;
+  /** The column that counts the rows behind it. */
+  readonly n: string;
+  /** Said when there is no value: the denominator is zero or less. */
+  readonly emptyReason: string;
+}
+
+/** A headline figure: a share or a ratio of two summed columns, or one pooled column by itself. */
 export type Figure =
-  | {
+  | (FigureWords & {
       readonly kind: 'share';
-      readonly name: string;
-      readonly title: string;
-      /** Formula in words. */
-      readonly formula: string;
       readonly numerator: string;
       readonly denominator: string;
-      /** The column that counts the rows behind it. */
-      readonly n: string;
-      readonly target: ShareTarget | null;
-      /** Said when the denominator is zero. */
-      readonly emptyReason: string;
-    }
-  | {
-      readonly kind: 'value';
-      readonly name: string;
-      readonly title: string;
-      readonly formula: string;
-      readonly value: string;
-      readonly n: string;
-      readonly emptyReason: string;
-    };
+      readonly target: FigureTarget | null;
+    })
+  | (FigureWords & {
+      readonly kind: 'ratio';
+      readonly numerator: string;
+      readonly denominator: string;
+      /** The value shown is `scale` × numerator ÷ denominator; an integer. */
+      readonly scale: number;
+      readonly unit: 'score' | 'points' | 'times' | 'percent';
+      readonly target: FigureTarget | null;
+      readonly margin: Margin | null;
+    })
+  | (FigureWords & { readonly kind: 'value'; readonly value: string });
 
 /** Where the rows behind a counted column are, and which of them. */
 export interface Drill {
@@ -109,6 +145,11 @@ export interface ReportContract {
   readonly defaultSort: readonly ReportSort[];
   /** Dimensions whose values are never pooled with one another: a promise of an answer and one of a solution make no sum. */
   readonly keptApart: readonly string[];
+  /**
+   * The month whose figures stand above a selection of several: the latest that has rows, for levels and rolling
+   * windows, which are never pooled over months. Pooled where absent.
+   */
+  readonly headlineMonth?: 'latest';
   /** How the figures come about, in words. */
   readonly formula: string;
   readonly figures: readonly Figure[];

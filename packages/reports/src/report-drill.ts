@@ -18,14 +18,15 @@ export function findDrill(report: ReportContract, counts?: string): Drill | null
 
 /**
  * The counted column whose rows stand behind a column: itself, the one whose rows an amount is the sum of, the
- * denominator of a share, the headline's of a quantile. Null where no rows can be opened.
+ * denominator of a share or ratio, the headline's of a quantile. Null where no rows can be opened.
  */
 export function findRowsColumn(report: ReportContract, { name, measure }: ReportColumn): string | null {
   if (findDrill(report, name)) return name;
   const summed = report.drills.find(({ sums }) => sums && name in sums);
   if (summed) return summed.counts;
-  if (measure?.kind === 'share' && findDrill(report, measure.denominator)) return measure.denominator;
-  const isOfTheRows = measure?.kind === 'share' || measure?.kind === 'quantile';
+  const isDivided = measure?.kind === 'share' || measure?.kind === 'ratio';
+  if (isDivided && findDrill(report, measure.denominator)) return measure.denominator;
+  const isOfTheRows = isDivided || measure?.kind === 'quantile';
   return isOfTheRows ? (findDrill(report)?.counts ?? null) : null;
 }
 

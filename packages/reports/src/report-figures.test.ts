@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ReportRow } from './contract.ts';
-import { composeHeadline, countExclusions, judgeShare } from './report-figures.ts';
+import type { ReportContract, ReportRow } from './contract.ts';
+import { judgeRatio, judgeShare, sampleSizeOf } from './figure-judgement.ts';
+import { meanMargin, npsMargin } from './figure-margin.ts';
+import { composeHeadline, countExclusions } from './report-figures.ts';
 import { getReport } from './reports.ts';
 
 const attainment = getReport('sla_attainment');
@@ -55,4 +57,84 @@ test('the blended figure stands beside the headline and the exclusions are count
 
 test('a total row without a column is a fault, not a zero', () => {
   expect(() => composeHeadline(attainment, { met: 1 })).toThrow(RangeError);
+});
+
+const churn = { comparison: '<', numerator: 10, denominator: 100, words: 'under 10 %' } as const;
+
+test.each([
+  [9, 100, 'ON_TARGET'],
+  [10, 100, 'ABOVE_TARGET'],
+  [0, 5, 'ON_TARGET'],
+  [0, 0, 'NO_DATA'],
+  [5, -100, 'NO_DATA'],
+] as const)('%d of %d against a ceiling of under 10 %% is %s', (numerator, denominator, band) => {
+  expect(judgeRatio(numerator, denominator, churn)).toBe(band);
+});
+
+test.each([
+  ['>=', 8, 'ON_TARGET'],
+  ['<=', 8, 'ON_TARGET'],
+  ['>', 8, 'BELOW_TARGET'],
+  ['<', 8, 'ABOVE_TARGET'],
+] as const)('a mean of exactly 8.0 against %s %d is %s', (comparison, numerator, band) => {
+  expect(judgeRatio(240, 30, { comparison, numerator, denominator: 1, words: '' })).toBe(band);
+});
+
+test('an index is judged in the unit shown: 40 of 100 points', () => {
+  const target = { numerator: 40, denominator: 1, words: 'at least 40' };
+  expect(judgeRatio(40, 100, target, 100)).toBe('ON_TARGET');
+  expect(judgeRatio(39, 100, target, 100)).toBe('BELOW_TARGET');
+});
+
+test('the margins of §14: 60, 25 and 15 of 100 give 14.50 points; a mean needs two scores', () => {
+  expect(npsMargin(60, 15, 100)).toBeCloseTo(14.5, 2);
+  expect(npsMargin(0, 0, 0)).toBeNull();
+  // 8, 9 and 10: variance 1, so 1.96 ÷ √3.
+  expect(meanMargin(27, 245, 3)).toBeCloseTo(1.96 / Math.sqrt(3), 10);
+  expect(meanMargin(8, 64, 1)).toBeNull();
+});
+
+test('four answers are few, thirty allow a trend', () => {
+  expect([4, 5, 29, 30].map(sampleSizeOf)).toEqual(['LOW', 'SMALL', 'SMALL', 'ENOUGH']);
+});
+
+const nps: ReportContract = {
+  ...attainment,
+  figures: [
+    {
+      kind: 'ratio',
+      name: 'nps',
+      title: 'NPS',
+      formula: 'promoters − detractors',
+      numerator: 'promotersLessDetractors',
+      denominator: 'n',
+      scale: 100,
+      unit: 'points',
+      n: 'n',
+      target: { numerator: 40, denominator: 1, words: 'at least 40' },
+      margin: { kind: 'nps', promoters: 'promoters', detractors: 'detractors' },
+      emptyReason: 'Nobody answered.',
+    },
+  ],
+  exclusions: [],
+  drills: [],
+};
+
+test('a ratio is scaled, has its margin and its target in its unit, and names its group', () => {
+  const totals = { promoters: 60, detractors: 15, promotersLessDetractors: 45, n: 100 };
+  const [figure] = composeHeadline(nps, totals, { window: '12M', currency: 'USD' });
+  expect(figure).toMatchObject({
+    kind: 'ratio',
+    value: 45,
+    unit: 'points',
+    targetValue: 40,
+    band: 'ON_TARGET',
+    sampleSize: 'ENOUGH',
+    group: '12M, USD',
+    groupFilter: { window: '12M', currency: 'USD' },
+    title: '12M, USD: NPS',
+  });
+  expect(figure?.margin).toBeCloseTo(14.5, 2);
+  const none = composeHeadline(nps, { promoters: 0, detractors: 0, promotersLessDetractors: 0, n: 0 })[0];
+  expect(none).toMatchObject({ value: null, margin: null, band: 'NO_DATA', reason: 'Nobody answered.' });
 });

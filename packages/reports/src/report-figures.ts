@@ -1,31 +1,50 @@
-import type { ColumnUnit, Figure, ReportContract, ReportRow, ShareTarget } from './contract.ts';
+import type {
+  ColumnUnit,
+  Figure,
+  FigureTarget,
+  FilterScalar,
+  Margin,
+  ReportColumn,
+  ReportContract,
+  ReportRow,
+} from './contract.ts';
+import { type Band, judgeRatio, judgeShare, type SampleSize, sampleSizeOf } from './figure-judgement.ts';
+import { meanMargin, npsMargin } from './figure-margin.ts';
 import { findDrill } from './report-drill.ts';
 
-/** NO_DATA is never shown as green (§0). */
-export type Band = 'ON_TARGET' | 'BELOW_TARGET' | 'NO_DATA';
-
-/** A headline figure. For a share the value is a percentage, for display: the band is judged on the integers. */
+/** A headline figure. The value of a share (in percent) or ratio is for display: the band is judged on the integers. */
 export interface HeadlineFigure {
+  readonly kind: Figure['kind'];
   readonly name: string;
   readonly title: string;
   /** What it is of where figures are kept apart, for example FIRST_RESPONSE; null for a figure of the whole selection. */
   readonly group: string | null;
+  /** The filter that, with the selection's, is the figure's own; empty for a figure of the whole selection. */
+  readonly groupFilter: Readonly<Record<string, FilterScalar>>;
   readonly formula: string;
   readonly unit: ColumnUnit;
   /** Null with a `reason`, never 0 or NaN, where there is nothing to measure. */
   readonly value: number | null;
+  /** Half the width of the 95 % interval of an NPS or a mean, in the unit of the value; null for others. */
+  readonly margin: number | null;
   /** The exact amount of a figure in minor units, of which `value` is the nearest number; null for other units. */
   readonly minor: bigint | null;
   readonly reason: string | null;
-  /** Null for a figure that is no share; bigint where amounts are divided. */
+  /** Null for a figure that is no share or ratio; bigint where amounts are divided. */
   readonly numerator: number | bigint | null;
   readonly denominator: number | bigint | null;
+  /** The value is `scale` × numerator ÷ denominator: 100 of a share; null where nothing is divided. */
+  readonly scale: number | null;
   readonly n: number;
+  /** How much n can carry; null where n counts no observations. */
+  readonly sampleSize: SampleSize | null;
   /** The counted column that `reportDrill` opens as the n rows behind it; null where none can be opened. */
   readonly rowsColumn: string | null;
-  /** The same for the numerator of a share. */
+  /** The same for the numerator of a share or ratio. */
   readonly numeratorRowsColumn: string | null;
-  readonly target: ShareTarget | null;
+  readonly target: FigureTarget | null;
+  /** The target in the unit of the value, for display. */
+  readonly targetValue: number | null;
   /** Null where no target is set. */
   readonly band: Band | null;
 }
@@ -38,13 +57,6 @@ export interface ExclusionCount {
   readonly count: number;
 }
 
-/** Whether numerator ÷ denominator is at least the target, on exact integers (§0). */
-export function judgeShare(numerator: number | bigint, denominator: number | bigint, target: ShareTarget): Band {
-  if (BigInt(denominator) === 0n) return 'NO_DATA';
-  const isOn = BigInt(numerator) * BigInt(target.denominator) >= BigInt(target.numerator) * BigInt(denominator);
-  return isOn ? 'ON_TARGET' : 'BELOW_TARGET';
-}
-
 function exactOf(totals: ReportRow, name: string): number | bigint {
   const value = totals[name];
   if (typeof value === 'number' || typeof value === 'bigint') return value;
@@ -55,26 +67,62 @@ const integerOf = (totals: ReportRow, name: string) => Number(exactOf(totals, na
 
 const openable = (report: ReportContract, column: string) => findDrill(report, column)?.counts ?? null;
 
-function shareFigure(report: ReportContract, figure: Figure & { kind: 'share' }, totals: ReportRow): HeadlineFigure {
+type Divided = Figure & { kind: 'share' | 'ratio' };
+
+/** What a share and a ratio have in common. */
+function dividedFigure(report: ReportContract, figure: Divided, scale: number, totals: ReportRow) {
   const numerator = exactOf(totals, figure.numerator);
   const denominator = exactOf(totals, figure.denominator);
-  const isEmpty = BigInt(denominator) === 0n;
+  const isEmpty = BigInt(denominator) <= 0n;
   return {
     name: figure.name,
     title: figure.title,
     group: null,
+    groupFilter: {},
     formula: figure.formula,
-    unit: 'percent',
-    value: isEmpty ? null : (100 * Number(numerator)) / Number(denominator),
+    value: isEmpty ? null : (scale * Number(numerator)) / Number(denominator),
     minor: null,
     reason: isEmpty ? figure.emptyReason : null,
     numerator,
     denominator,
+    scale,
     n: integerOf(totals, figure.n),
     rowsColumn: openable(report, figure.n),
     numeratorRowsColumn: openable(report, figure.numerator),
     target: figure.target,
-    band: figure.target && judgeShare(numerator, denominator, figure.target),
+  };
+}
+
+function shareFigure(report: ReportContract, figure: Figure & { kind: 'share' }, totals: ReportRow): HeadlineFigure {
+  const made = dividedFigure(report, figure, 100, totals);
+  const { target, numerator, denominator, n } = made;
+  return {
+    ...made,
+    kind: 'share',
+    unit: 'percent',
+    margin: null,
+    sampleSize: denominator === n ? sampleSizeOf(n) : null,
+    targetValue: target && (100 * target.numerator) / target.denominator,
+    band: target && judgeShare(numerator, denominator, target),
+  };
+}
+
+function marginOf(margin: Margin, sum: number | bigint, n: number, totals: ReportRow): number | null {
+  if (margin.kind === 'mean') return meanMargin(Number(sum), integerOf(totals, margin.squares), n);
+  return npsMargin(integerOf(totals, margin.promoters), integerOf(totals, margin.detractors), n);
+}
+
+function ratioFigure(report: ReportContract, figure: Figure & { kind: 'ratio' }, totals: ReportRow): HeadlineFigure {
+  const made = dividedFigure(report, figure, figure.scale, totals);
+  const { target, numerator, denominator, n } = made;
+  return {
+    ...made,
+    kind: 'ratio',
+    unit: figure.unit,
+    margin: figure.margin && marginOf(figure.margin, numerator, Number(denominator), totals),
+    sampleSize: denominator === n ? sampleSizeOf(n) : null,
+    targetValue: target && target.numerator / target.denominator,
+    band: target && judgeRatio(numerator, denominator, target, figure.scale),
   };
 }
 
@@ -83,41 +131,75 @@ function valueFigure(report: ReportContract, figure: Figure & { kind: 'value' },
   const isEmpty = totals[figure.value] === null;
   const exact = isEmpty ? null : exactOf(totals, figure.value);
   return {
+    kind: 'value',
     name: figure.name,
     title: figure.title,
     group: null,
+    groupFilter: {},
     formula: figure.formula,
     unit: column?.unit ?? null,
     value: exact === null ? null : Number(exact),
+    margin: null,
     minor: typeof exact === 'bigint' ? exact : null,
     reason: isEmpty ? figure.emptyReason : null,
     numerator: null,
     denominator: null,
+    scale: null,
     n: integerOf(totals, figure.n),
+    sampleSize: null,
     rowsColumn: openable(report, figure.n),
     numeratorRowsColumn: null,
     target: null,
+    targetValue: null,
     band: null,
   };
 }
 
-/** The figures above a report, from its total row (`composeReportQuery` with an empty `groupBy`). */
+function composeFigure(report: ReportContract, figure: Figure, totals: ReportRow): HeadlineFigure {
+  switch (figure.kind) {
+    case 'share':
+      return shareFigure(report, figure, totals);
+    case 'ratio':
+      return ratioFigure(report, figure, totals);
+    case 'value':
+      return valueFigure(report, figure, totals);
+  }
+}
+
+/** The total row of a selection without rows: nothing was counted, and there is nothing to divide. */
+export function emptyTotals(report: ReportContract): ReportRow {
+  const measured = report.columns.filter(({ measure }) => measure !== null);
+  const nothing = ({ unit }: ReportColumn) => (unit === 'minor' ? 0n : 0);
+  return Object.fromEntries(measured.map((column) => [column.name, column.isNullable ? null : nothing(column)]));
+}
+
+/**
+ * The figures above a report, from its total row (`composeReportQuery` with an empty `groupBy`), or from the row of one
+ * group: what it is of, by dimension.
+ */
 export function composeHeadline(
   report: ReportContract,
   totals: ReportRow,
-  group: string | null = null,
+  group: Readonly<Record<string, FilterScalar>> = {},
 ): readonly HeadlineFigure[] {
+  const values = Object.values(group).map((value) => String(value ?? 'none'));
   return report.figures.map((figure) => {
-    const made = figure.kind === 'share' ? shareFigure(report, figure, totals) : valueFigure(report, figure, totals);
-    return group === null ? made : { ...made, group, title: `${inWords(group)}: ${made.title.toLowerCase()}` };
+    const made = composeFigure(report, figure, totals);
+    if (values.length === 0) return made;
+    const title = `${values.map(inWords).join(', ')}: ${inSentence(made.title)}`;
+    return { ...made, group: values.join(', '), groupFilter: group, title };
   });
 }
 
-const currencyCode = /^[A-Z]{3}$/;
+/** A title that begins with an abbreviation keeps it. */
+const inSentence = (title: string) => (/^[A-Z]{2}/.test(title) ? title : title.toLowerCase());
+
+/** A currency, a survey's kind, a window of months. */
+const code = /^([A-Z]{3}|CSAT|\d+M)$/;
 
 /** FIRST_RESPONSE → First response; USD stays USD. */
 function inWords(value: string): string {
-  if (currencyCode.test(value)) return value;
+  if (code.test(value)) return value;
   const words = value.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

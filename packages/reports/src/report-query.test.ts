@@ -93,7 +93,7 @@ test.each(reports.map((report) => [report.name, report] as const))('%s names onl
   const names = report.columns.map((column) => column.name);
   expect(new Set(names).size).toBe(names.length);
   for (const figure of report.figures) {
-    const used = figure.kind === 'share' ? [figure.numerator, figure.denominator, figure.n] : [figure.value, figure.n];
+    const used = figure.kind === 'value' ? [figure.value, figure.n] : [figure.numerator, figure.denominator, figure.n];
     expect(names).toEqual(expect.arrayContaining(used));
   }
   expect(names).toEqual(expect.arrayContaining(report.exclusions.map((exclusion) => exclusion.column)));

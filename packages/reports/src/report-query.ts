@@ -66,8 +66,16 @@ function measureSql(report: ReportContract, measure: Measure): string {
     case 'once':
       return onceSql(measure);
     case 'share':
-      return `100.0 * ${termSql(report, measure.numerator)} / nullif(${termSql(report, measure.denominator)}, 0)`;
+      return dividedSql(report, measure, 100);
+    case 'ratio':
+      return dividedSql(report, measure, measure.scale);
   }
+}
+
+/** Nothing is divided by zero, and a share of less than nothing has no meaning. */
+function dividedSql(report: ReportContract, measure: Measure & { kind: 'share' | 'ratio' }, scale: number): string {
+  const denominator = termSql(report, measure.denominator);
+  return `case when ${denominator} > 0 then ${scale}.0 * ${termSql(report, measure.numerator)} / ${denominator} end`;
 }
 
 /** Exact: every value of `per` that is there has the value. */
@@ -130,4 +138,12 @@ export function composeCountQuery(report: ReportContract, request: ReportRequest
   const groups = groupingOf(report, request.groupBy);
   if (groups.length === 0) return { sql: 'select 1 as n', params: [] };
   return { sql: `select count(*) as n from (select 1 ${from} group by ${groupedSql(report, groups)})`, params };
+}
+
+/** The latest month of the selection: one row, one column `month`; null where it has no rows. */
+export function composeLatestMonthQuery(report: ReportContract, filter: ReportFilter): ReportQuery {
+  const month = report.columns.find(({ name }) => name === 'month');
+  if (!month) throw new RangeError(`${report.name} has no month`);
+  const { sql: where, params } = composeWhere(report, filter);
+  return { sql: `select max(${sourceOf(month)}) as month from "${report.view}"${where}`, params };
 }

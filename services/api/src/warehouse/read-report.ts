@@ -1,12 +1,18 @@
-import type { ReportContract, ReportFilter, ReportRow } from '@tenure/reports/contract';
+import type { FilterScalar, ReportContract, ReportFilter, ReportRow, ReportValue } from '@tenure/reports/contract';
 import { composeCreditPolicyVersionsQuery, composePolicyVersionsQuery } from '@tenure/reports/report-drill';
 import {
   composeHeadline,
   countExclusions,
   type ExclusionCount,
+  emptyTotals,
   type HeadlineFigure,
 } from '@tenure/reports/report-figures';
-import { composeCountQuery, composeReportQuery, type ReportRequest } from '@tenure/reports/report-query';
+import {
+  composeCountQuery,
+  composeLatestMonthQuery,
+  composeReportQuery,
+  type ReportRequest,
+} from '@tenure/reports/report-query';
 import { apartUnder, rowSchema } from '@tenure/reports/report-rows';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { z } from 'zod';
@@ -53,6 +59,14 @@ async function readTotals(warehouse: Warehouse, report: ReportContract, filter: 
   return totals;
 }
 
+/** The month of the figures of a report whose months are never pooled; null where they are, or where there is none. */
+async function findHeadlineMonth(warehouse: Warehouse, report: ReportContract, filter: ReportFilter) {
+  if (report.headlineMonth !== 'latest') return null;
+  const { sql, params } = composeLatestMonthQuery(report, filter);
+  const [latest] = await warehouse.query(sql, params, z.object({ month: z.string().nullable() }));
+  return latest?.month ?? null;
+}
+
 /** The figures above a report: of the whole selection, or one set for each value that must not be pooled. */
 async function readHeadline(
   warehouse: Warehouse,
@@ -60,11 +74,24 @@ async function readHeadline(
   filter: ReportFilter,
   totals: ReportRow,
 ): Promise<readonly HeadlineFigure[]> {
-  const [apart] = apartUnder(report, filter);
-  if (apart === undefined) return composeHeadline(report, totals);
-  const rows = await readRows(warehouse, report, { filter, groupBy: [apart] });
-  if (rows.length === 0) return composeHeadline(report, totals);
-  return rows.flatMap((row) => composeHeadline(report, row, String(row[apart])));
+  const latest = await findHeadlineMonth(warehouse, report, filter);
+  const apart = apartUnder(report, filter);
+  const groups = latest === null ? apart : [...apart, 'month'];
+  if (groups.length === 0) return composeHeadline(report, { ...emptyTotals(report), ...totals });
+  const narrowed = latest === null ? filter : { ...filter, month: latest };
+  const rows = await readRows(warehouse, report, { filter: narrowed, groupBy: groups });
+  if (rows.length === 0) return composeHeadline(report, emptyTotals(report));
+  return rows.flatMap((row) =>
+    composeHeadline(report, row, Object.fromEntries(groups.map((name) => [name, scalarOf(row[name])]))),
+  );
+}
+
+/** A dimension that is kept apart is a word, a number or a month. */
+function scalarOf(value: ReportValue | undefined): FilterScalar {
+  if (value === undefined || value instanceof Date || typeof value === 'bigint') {
+    throw new RangeError('Figures are kept apart by words, numbers and months only');
+  }
+  return value;
 }
 
 async function findPolicyVersions(

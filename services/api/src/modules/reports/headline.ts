@@ -1,5 +1,6 @@
 import type { HeadlineFigure } from '@tenure/reports/report-figures';
 import { builder } from '../../graphql/builder.ts';
+import { unitWords } from './report-info.ts';
 import { intervalOf } from './share-interval.ts';
 
 export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFigure').implement({
@@ -11,9 +12,18 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
       nullable: true,
       description: 'What it is of where figures are never pooled, for example FIRST_RESPONSE.',
     }),
+    groupFilter: t.field({
+      type: 'JSON',
+      description: 'What it is of as a filter, to be laid over that of the selection; empty for the whole of it.',
+      resolve: ({ groupFilter }) => groupFilter,
+    }),
     formula: t.exposeString('formula', { description: 'Formula in words.' }),
-    unit: t.exposeString('unit', { nullable: true, description: 'percent, ms, minutes, tickets, clocks or minor.' }),
+    unit: t.exposeString('unit', { nullable: true, description: unitWords }),
     value: t.exposeFloat('value', { nullable: true, description: 'The value; null with a reason, never a made-up 0.' }),
+    margin: t.exposeFloat('margin', {
+      nullable: true,
+      description: 'Half the width of the 95 % interval of an NPS or a mean, in the unit of the value.',
+    }),
     minor: t.expose('minor', {
       type: 'BigInt',
       nullable: true,
@@ -23,16 +33,24 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
     numerator: t.field({
       type: 'BigInt',
       nullable: true,
-      description: 'Of a share: its numerator.',
+      description: 'Of a share or ratio: its numerator.',
       resolve: ({ numerator }) => (numerator === null ? null : BigInt(numerator)),
     }),
     denominator: t.field({
       type: 'BigInt',
       nullable: true,
-      description: 'Of a share: its denominator.',
+      description: 'Of a share or ratio: its denominator.',
       resolve: ({ denominator }) => (denominator === null ? null : BigInt(denominator)),
     }),
+    scale: t.exposeInt('scale', {
+      nullable: true,
+      description: 'The value is this times the numerator over the denominator; null where nothing is divided.',
+    }),
     n: t.exposeInt('n', { description: 'How many rows are behind it.' }),
+    sampleSize: t.exposeString('sampleSize', {
+      nullable: true,
+      description: 'LOW under 5, SMALL under 30 (no trend is shown), else ENOUGH; null where n counts no observations.',
+    }),
     rowsColumn: t.exposeString('rowsColumn', {
       nullable: true,
       description: 'The counted column that reportDrill opens as the n rows behind it; null where none can be opened.',
@@ -53,8 +71,17 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
     }),
     targetPercent: t.float({
       nullable: true,
-      description: 'The target, in percent.',
-      resolve: ({ target }) => target && (100 * target.numerator) / target.denominator,
+      description: 'The target of a figure in percent.',
+      resolve: ({ targetValue, unit }) => (unit === 'percent' ? targetValue : null),
+    }),
+    targetValue: t.exposeFloat('targetValue', {
+      nullable: true,
+      description: 'The target, in the unit of the value.',
+    }),
+    targetComparison: t.string({
+      nullable: true,
+      description: 'What the value is to be of the target: >=, <=, < or >.',
+      resolve: ({ target }) => target && (target.comparison ?? '>='),
     }),
     targetWords: t.string({
       nullable: true,
@@ -63,7 +90,8 @@ export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFig
     }),
     band: t.exposeString('band', {
       nullable: true,
-      description: 'ON_TARGET, BELOW_TARGET or NO_DATA, compared on exact integers; null without a target.',
+      description:
+        'ON_TARGET, BELOW_TARGET (of a floor), ABOVE_TARGET (of a ceiling) or NO_DATA, compared on exact integers; null without a target.',
     }),
   }),
 });

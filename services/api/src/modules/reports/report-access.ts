@@ -9,6 +9,9 @@ export const audienceCapabilities: Record<ReportAudience, Capability> = {
   everyone: 'readReports',
   billing: 'readBilling',
   ledger: 'readLedger',
+  success: 'readSuccess',
+  retention: 'readRetention',
+  costs: 'readCosts',
 };
 
 /** The reports that the viewer may read. */

@@ -4,6 +4,9 @@ import { builder } from '../../graphql/builder.ts';
 import { enumOf } from '../../graphql/words.ts';
 import { getReportFor, reportsFor } from './report-access.ts';
 
+export const unitWords =
+  'ms, minutes, percent, tickets, clocks, score, points, times, or minor for minor units of the row’s or group’s currency.';
+
 interface DescribedColumn extends ReportColumn {
   readonly rowsColumn: string | null;
 }
@@ -17,7 +20,7 @@ const ReportColumnType = builder.objectRef<DescribedColumn>('ReportColumn').impl
     type: t.exposeString('type', { description: 'string, integer, number, instant, month or boolean.' }),
     unit: t.exposeString('unit', {
       nullable: true,
-      description: 'ms, minutes, percent, tickets, clocks, or minor for minor units of the row’s currency.',
+      description: unitWords,
     }),
     isNullable: t.exposeBoolean('isNullable', { description: 'Whether it can be empty.' }),
     isMeasure: t.boolean({
@@ -50,6 +53,9 @@ const ReportAudience = enumOf('ReportAudience', 'Who may read a report (§20).',
   everyone: 'Whoever reads reports.',
   billing: 'Whoever reads billing.',
   ledger: 'Whoever reads the ledger.',
+  success: 'Whoever reads surveys and account health.',
+  retention: 'Whoever reads revenue and retention.',
+  costs: 'Whoever reads costs.',
 });
 
 export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implement({

@@ -12,14 +12,16 @@ const notes = [
 
 const line = (name: string, ...values: Cell[]): Row => [{ type: String, value: name, fontWeight: 'bold' }, ...values];
 
-/** The figure, and its numerator and denominator where it is a share. */
+/** The figure, its numerator and denominator where it is a share or ratio, and how it stands to its target. */
 function figureLine(figure: HeadlineFigure, answer: ReportAnswer): Row {
   const name = figure.group === null ? figure.title : `${figure.title}, ${figure.group}`;
   const { minor, value, unit, numerator, denominator, n, reason } = figure;
-  const currency = minor === null ? null : (figure.group ?? currencyOf({}, answer.filter));
+  const currency = minor === null ? null : currencyOf(figure.groupFilter, answer.filter);
   const shown = minor === null || currency === null ? valueCell(value ?? reason) : amountCell(minor, currency);
-  const share = numerator === null ? '' : `${numerator} of ${denominator}`;
-  return line(name, shown, currency ?? unit, valueCell(share), `n = ${n}`);
+  const divided = numerator === null ? '' : `${numerator} of ${denominator}`;
+  const target = figure.target ? `${figure.target.words}: ${figure.band}` : null;
+  const sure = figure.margin === null ? '' : `, 95 % margin ± ${figure.margin.toFixed(2)}`;
+  return line(name, shown, currency ?? unit, valueCell(divided), `n = ${n}${sure}`, valueCell(target));
 }
 
 /** Sums of the amounts of a report of rows, which has no figures: one for each column and currency. */

@@ -35,7 +35,7 @@ export async function writeWorkbook({ report, request, answer, rows }: WorkbookC
   const width = (width: number) => ({ width });
   const sheets = [
     { data, sheet: sheetName(report.title), stickyRowsCount: 1, columns: columns.map(() => width(18)) },
-    { data: passportRows(answer, request, sums), sheet: 'Passport', columns: [28, 60, 16, 24, 16].map(width) },
+    { data: passportRows(answer, request, sums), sheet: 'Passport', columns: [28, 60, 16, 24, 16, 24].map(width) },
   ];
   const zipped = await writeXlsxFile(sheets).toBuffer();
   return zipSync(unzipSync(zipped), { mtime: madeAt });
