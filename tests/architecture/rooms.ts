@@ -5,7 +5,7 @@ export interface Room {
   readonly npm: readonly string[] | '*';
 }
 
-const packages = ['domain', 'reports', 'db', 'workflows', 'warehouse-client', 'demo', 'importers'];
+const packages = ['domain', 'reports', 'db', 'workflows', 'warehouse-client', 'scorecards', 'demo', 'importers'];
 
 export const rooms: Readonly<Record<string, Room>> = {
   domain: { path: 'packages/domain', rooms: [], npm: [] },
@@ -24,6 +24,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   workflows: { path: 'packages/workflows', rooms: ['domain', 'db'], npm: ['zod'] },
   'warehouse-client': { path: 'packages/warehouse-client', rooms: [], npm: ['@duckdb/node-api', 'zod'] },
+  scorecards: {
+    path: 'packages/scorecards',
+    rooms: ['domain', 'reports', 'db', 'warehouse-client', 'workflows'],
+    npm: ['fflate', 'pdfmake', 'write-excel-file', 'zod'],
+  },
   demo: { path: 'packages/demo', rooms: ['domain', 'db', 'workflows'], npm: '*' },
   importers: { path: 'packages/importers', rooms: ['domain', 'db', 'workflows'], npm: '*' },
   api: { path: 'services/api', rooms: packages, npm: '*' },
