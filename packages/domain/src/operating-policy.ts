@@ -1,4 +1,6 @@
+import { findEconomicsTermsFaults, shippedEconomicsTerms } from './economics-terms.ts';
 import type { PolicyFault, PolicyRules } from './policy-fault.ts';
+import { findSurveyTermsFaults, type SurveyTerms, shippedSurveyTerms } from './survey-terms.ts';
 
 export const operatingPolicyKinds = ['SURVEY', 'HEALTH', 'RED_FLAG', 'ECONOMICS', 'SCORECARD'] as const;
 export type OperatingPolicyKind = (typeof operatingPolicyKinds)[number];
@@ -12,14 +14,15 @@ export const operatingPolicyWords: Readonly<Record<OperatingPolicyKind, string>>
   SCORECARD: 'Scorecards',
 };
 
+const surveys: PolicyRules<SurveyTerms> = { shipped: shippedSurveyTerms, findFaults: findSurveyTermsFaults };
 const open: PolicyRules<unknown> = { shipped: {}, findFaults: (): PolicyFault[] => [] };
 
 /** The kinds of policy that are plain data (§0), each with what it ships and what it refuses. */
 export const operatingPolicyRules = {
-  SURVEY: open,
+  SURVEY: surveys,
   HEALTH: open,
   RED_FLAG: open,
-  ECONOMICS: open,
+  ECONOMICS: { shipped: shippedEconomicsTerms, findFaults: findEconomicsTermsFaults },
   SCORECARD: open,
 } as const satisfies Record<OperatingPolicyKind, PolicyRules<unknown>>;
 
