@@ -1,5 +1,8 @@
 import { findEconomicsTermsFaults, shippedEconomicsTerms } from './economics-terms.ts';
 import type { PolicyFault, PolicyRules } from './policy-fault.ts';
+import { shippedRedFlagTerms } from './red-flag-terms.ts';
+import { findRedFlagTermsFaults } from './red-flag-terms-faults.ts';
+import { findScorecardFaults, shippedScorecardTerms } from './scorecard-terms.ts';
 import { findSurveyTermsFaults, type SurveyTerms, shippedSurveyTerms } from './survey-terms.ts';
 
 export const operatingPolicyKinds = ['SURVEY', 'HEALTH', 'RED_FLAG', 'ECONOMICS', 'SCORECARD'] as const;
@@ -21,9 +24,9 @@ const open: PolicyRules<unknown> = { shipped: {}, findFaults: (): PolicyFault[] 
 export const operatingPolicyRules = {
   SURVEY: surveys,
   HEALTH: open,
-  RED_FLAG: open,
+  RED_FLAG: { shipped: shippedRedFlagTerms, findFaults: findRedFlagTermsFaults },
   ECONOMICS: { shipped: shippedEconomicsTerms, findFaults: findEconomicsTermsFaults },
-  SCORECARD: open,
+  SCORECARD: { shipped: shippedScorecardTerms, findFaults: findScorecardFaults },
 } as const satisfies Record<OperatingPolicyKind, PolicyRules<unknown>>;
 
 /** The type of a kind's content. */
