@@ -18,6 +18,7 @@ export type LockedTable =
   | 'business_calendar'
   | 'contact'
   | 'contract'
+  | 'cost_item'
   | 'credit'
   | 'credit_policy'
   | 'dispute'
@@ -30,7 +31,8 @@ export type LockedTable =
   | 'saved_filter'
   | 'saved_query'
   | 'security_report'
-  | 'sla_policy';
+  | 'sla_policy'
+  | 'survey';
 
 const longestTransactionMs = 120_000;
 const longestWaitMs = 20_000;
