@@ -1,5 +1,5 @@
 import type { Channel, Instant, Tier } from '@tenure/domain/vocabulary';
-import { type Customer, tierAt } from './customers.ts';
+import { type Customer, contactsAt, isCustomerAt, tierAt } from './customers.ts';
 import { day, hour, minute, weekdayOf } from './duration.ts';
 import { Random } from './random.ts';
 import type { HistoryRequest, HistorySpan } from './scale.ts';
@@ -80,7 +80,7 @@ export class Arrivals {
       const nobody = { customer: null, requester: null, channel: 'EMAIL' as const, severity: 'LOW' as const };
       return [{ ...common, ...nobody, createdAt, course: { kind: 'spam' } }];
     }
-    const requester = random.pick(customer.contacts);
+    const requester = random.pick(contactsAt(customer, createdAt));
     const brief = { ...common, createdAt, customer, requester, channel: random.pickWeighted(channelWeights) };
     if (random.chance(0.012)) return [{ ...brief, course: { kind: 'agent-opened' } }];
     return random.chance(0.016) ? this.planTwice(brief, to, random) : [brief];
@@ -90,7 +90,7 @@ export class Arrivals {
   private planTwice(first: TicketBrief, to: Instant, random: Random): TicketBrief[] {
     const at = first.createdAt + random.between(1, 6) * minute;
     if (!first.customer || at >= to) return [first];
-    const requester = random.chance(0.7) ? first.requester : random.pick(first.customer.contacts);
+    const requester = random.chance(0.7) ? first.requester : random.pick(contactsAt(first.customer, at));
     const second: TicketBrief = { ...first, createdAt: at, requester };
     const mergedAt = at + random.between(4, 15) * minute;
     const [kept, gone] = random.chance(0.75) ? [first, second] : [second, first];
@@ -105,8 +105,7 @@ export class Arrivals {
     const sums: number[] = [];
     let sum = 0;
     for (const customer of this.customers) {
-      const isThere = customer.joinedAt <= at && (customer.churnedAt === null || at < customer.churnedAt);
-      sums.push((sum += isThere ? tierWeights[tierAt(customer, at)] : 0));
+      sums.push((sum += isCustomerAt(customer, at) ? tierWeights[tierAt(customer, at)] : 0));
     }
     return sums;
   }

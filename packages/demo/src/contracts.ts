@@ -136,7 +136,8 @@ export function planContracts(customers: readonly Customer[], request: HistoryRe
         .flatMap((line) => withPriceChange(line, customer, span))
         .map((line): ServiceLine => ({ id: ++lineId, ...line }));
       contracts.push({ id, number, customer, start, end, lines, terms: billingTerms(customer) });
-      start = end;
+      const { absence } = customer;
+      start = absence !== null && end === absence.from ? absence.to : end;
     }
   }
   return contracts;

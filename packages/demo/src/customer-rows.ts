@@ -1,4 +1,4 @@
-import { dateOf, json, timestamp, wordArray } from './copy-text.ts';
+import { dateOf, json, timestamp, timestampOrNull, wordArray } from './copy-text.ts';
 import type { Customer } from './customers.ts';
 import { day } from './duration.ts';
 import type { World } from './history.ts';
@@ -45,8 +45,10 @@ function writeCustomer(text: TableText, customer: Customer, { span }: World): vo
 
 function writeContacts(text: TableText, customer: Customer): void {
   const at = timestamp(customer.joinedAt);
-  for (const { id, name, email, roles } of customer.contacts) {
-    text.addWithId('contact', id, [customer.id, name, email, wordArray(roles), at, at]);
+  for (const { id, name, email, roles, leftAt, optOutAt } of customer.contacts) {
+    const gone = [leftAt === null, timestampOrNull(leftAt), timestampOrNull(optOutAt)];
+    const changedAt = timestamp(Math.max(customer.joinedAt, leftAt ?? 0, optOutAt ?? 0));
+    text.addWithId('contact', id, [customer.id, name, email, wordArray(roles), ...gone, at, changedAt]);
   }
 }
 

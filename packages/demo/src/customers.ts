@@ -1,10 +1,19 @@
 import type { ContactRole, Instant, Lifecycle, Tier } from '@tenure/domain/vocabulary';
+import {
+  type Absence,
+  type Departure,
+  type Notice,
+  type PeoplePlan,
+  planDepartures,
+  planPeople,
+  staying,
+} from './departures.ts';
 import { addCalendarMonths, day, dayStart, hour, minute } from './duration.ts';
 import { companyName, familyNames, givenNames, slug } from './names.ts';
 import { Random } from './random.ts';
 import type { HistoryRequest, HistorySpan } from './scale.ts';
 import type { StaffMember } from './staff.ts';
-import { fixedPlans, storyCustomers } from './story-customers.ts';
+import { fixedPlans } from './story-customers.ts';
 
 export interface TierStep {
   readonly at: Instant;
@@ -16,6 +25,10 @@ export interface Contact {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly ContactRole[];
+  /** When it left its company; it writes and answers nothing from then on. */
+  readonly leftAt: Instant | null;
+  /** When it asked not to be surveyed any more. */
+  readonly optOutAt: Instant | null;
 }
 
 export interface Customer {
@@ -29,6 +42,12 @@ export interface Customer {
   readonly joinedAt: Instant;
   /** When its last contract ran out without a renewal. */
   readonly churnedAt: Instant | null;
+  /** Between two contracts, for one that left and came back. */
+  readonly absence: Absence | null;
+  /** That it said it would leave, where it did: before it left, before it stayed after all, or for a day still to come. */
+  readonly notice: Notice | null;
+  /** Whether the one long outage of a database cluster hit it. */
+  readonly isHit: boolean;
   readonly lifecycle: Lifecycle;
   /** The first step is at `joinedAt`. */
   readonly tiers: readonly TierStep[];
@@ -52,6 +71,26 @@ export function tierAt(customer: Customer, at: Instant): Tier {
   let tier: Tier = customer.tiers[0]?.tier ?? 'STARTER';
   for (const step of customer.tiers) if (step.at <= at) tier = step.tier;
   return tier;
+}
+
+/** Whether it was a customer at an instant. */
+export function isCustomerAt({ joinedAt, churnedAt, absence }: Customer, at: Instant): boolean {
+  if (joinedAt > at || (churnedAt !== null && at >= churnedAt)) return false;
+  return absence === null || at < absence.from || at >= absence.to;
+}
+
+/** Whether it was a customer all the time from one instant to another. */
+export function isCustomerThroughout(customer: Customer, from: Instant, to: Instant): boolean {
+  const { absence } = customer;
+  const isAway = absence !== null && absence.from < to && absence.to > from;
+  return isCustomerAt(customer, from) && isCustomerAt(customer, to) && !isAway;
+}
+
+/** Those of its people who were still there at an instant. */
+export function contactsAt({ contacts }: Customer, at: Instant): readonly Contact[] {
+  return contacts.some(({ leftAt }) => leftAt !== null && leftAt <= at)
+    ? contacts.filter(({ leftAt }) => leftAt === null || leftAt > at)
+    : contacts;
 }
 
 /** Customers join along a gently rising line; the first few are there at the start. */
@@ -102,46 +141,45 @@ function planTiers(index: number, joined: Instant, random: Random, span: History
 
 const contactRoles: readonly (readonly ContactRole[])[] = [['CHAMPION'], ['TECHNICAL'], ['BILLING'], ['TECHNICAL'], []];
 
-function planContacts(firstId: number, domain: string, random: Random): Contact[] {
+function planContacts(firstId: number, domain: string, random: Random, plan: PeoplePlan): Contact[] {
   const count = random.between(3, 5);
   const offset = random.below(givenNames.length);
   return Array.from({ length: count }, (_, index) => {
     const given = givenNames[(offset + index * 7) % givenNames.length] ?? '';
     const family = random.pick(familyNames);
     const email = `${given}.${family}@${domain}`.toLowerCase();
-    return { id: firstId + index, name: `${given} ${family}`, email, roles: contactRoles[index] ?? [] };
+    const roles = contactRoles[index] ?? [];
+    const leftAt = index === 0 ? plan.championLeftAt : null;
+    const optOutAt = index === 2 ? plan.billingOptOutAt : null;
+    return { id: firstId + index, name: `${given} ${family}`, email, roles, leftAt, optOutAt };
   });
 }
 
-function churnInstant(index: number, joined: Instant, random: Random, span: HistorySpan): Instant | null {
-  const endsAt = addCalendarMonths(dayStart(joined), 12);
-  const leaves = random.chance(0.16) && !fixedPlans.has(index) && !storyCustomers.has(index);
-  return leaves && endsAt < span.end - 30 * day ? endsAt : null;
-}
-
-function lifecycleOf(joined: Instant, churnedAt: Instant | null, random: Random, span: HistorySpan): Lifecycle {
+function lifecycleOf(joined: Instant, { churnedAt, notice }: Departure, span: HistorySpan): Lifecycle {
   if (churnedAt !== null) return 'CHURNED';
-  if (joined > span.end - 45 * day) return 'ONBOARDING';
-  return random.chance(0.08) ? 'AT_RISK' : 'ACTIVE';
+  if (notice !== null && notice.withdrawnAt === null) return 'AT_RISK';
+  return joined > span.end - 45 * day ? 'ONBOARDING' : 'ACTIVE';
 }
 
 /** Plans every customer of the two years, in the order in which they join; ids from 1. */
 export function planCustomers(request: HistoryRequest, span: HistorySpan, staff: readonly StaffMember[]): Customer[] {
   const managers = staff.filter((member) => member.role === 'CSM');
   const customers: Customer[] = [];
+  const joinings = Array.from({ length: request.scale.accounts }, (_, index) => joinedAt(index, request, span));
+  const departures = planDepartures(request.seed, span, joinings);
   let contactId = 1;
   for (let index = 0; index < request.scale.accounts; index++) {
     const random = Random.of(request.seed, 12, index);
     const name = companyName(index);
     const domain = `${slug(name)}.example`;
-    const joined = joinedAt(index, request, span);
+    const joined = joinings[index] ?? span.start;
+    const departure = departures[index] ?? staying;
     const weighted = places.map((place, at) => [place, placeWeights[at] ?? 1] as const);
     const [region, timeZone, utcOffsetHours] = fixedPlans.get(index)?.place ?? random.pickWeighted(weighted);
     const tiers = planTiers(index, joined, random, span);
-    const churnedAt = churnInstant(index, joined, random, span);
-    const lifecycle = lifecycleOf(joined, churnedAt, random, span);
+    const lifecycle = lifecycleOf(joined, departure, span);
     const csmId = random.pick(managers.filter((one) => one.joinedAt <= joined)).id;
-    const contacts = planContacts(contactId, domain, random);
+    const contacts = planContacts(contactId, domain, random, planPeople(request.seed, index, joined, departure, span));
     contactId += contacts.length;
     const place = { region, timeZone, utcOffsetHours };
     customers.push({
@@ -150,7 +188,7 @@ export function planCustomers(request: HistoryRequest, span: HistorySpan, staff:
       domain,
       ...place,
       joinedAt: joined,
-      churnedAt,
+      ...departure,
       lifecycle,
       tiers,
       csmId,

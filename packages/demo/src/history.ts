@@ -5,7 +5,7 @@ import { type ToldBooks, tellBooks } from './books/tell-books.ts';
 import { timeTicket } from './clock-history.ts';
 import { type Contract, type Override, planContracts, planOverrides } from './contracts.ts';
 import { writeCustomers } from './customer-rows.ts';
-import { type Customer, planCustomers } from './customers.ts';
+import { type Customer, isCustomerAt, planCustomers } from './customers.ts';
 import { day, dayStart, hour } from './duration.ts';
 import { Duty } from './duty.ts';
 import { IncidentTickets, incidentBriefs } from './incidents/incident-tickets.ts';
@@ -19,6 +19,9 @@ import { hireStaff, type StaffMember, writeStaff } from './staff.ts';
 import { storyBriefs } from './stories.ts';
 import type { Setting } from './storyteller.ts';
 import { planStrain } from './strain.ts';
+import { writeOperatingPolicies } from './success/operating-policies.ts';
+import { Solves } from './success/solves.ts';
+import { tellSuccess } from './success/tell-success.ts';
 import { type TableChunk, TableText } from './table-text.ts';
 import { tableNames, ticketTables } from './tables.ts';
 import { tellTicket } from './tell-ticket.ts';
@@ -80,6 +83,7 @@ export function* tellHistory(request: HistoryRequest): Generator<HistoryPart, To
   writeCalendars(text, planCalendars(world.span));
   writeStaff(text, world.staff, request.seed);
   for (const policy of world.context.policies) writePolicies(text, policy, world.span, 1);
+  writeOperatingPolicies(text, world.span);
   writeCustomers(text, world);
   writeOperations(text, world);
   yield { chunks: text.take(tableNames), tickets: 0 };
@@ -91,6 +95,7 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart, Tol
   const planned = planAhead(world);
   const arrivals = new Arrivals(request, span, world.customers);
   const incidentTickets = new IncidentTickets(world.operations.incidents);
+  const solves = new Solves(request.scale.tickets, span);
   let lastId = 0;
   let inPart = 0;
   for (let from = span.start; from < span.end; from = dayStart(from) + day) {
@@ -101,7 +106,9 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart, Tol
     for (const brief of briefs) {
       const random = Random.of(request.seed, 51, brief.id);
       const draft = tellTicket(brief, setting, random);
-      writeTicket(text, draft, timeTicket(draft, context, random));
+      const timed = timeTicket(draft, context, random);
+      writeTicket(text, draft, timed);
+      solves.offer(draft, timed);
       planned.addFollowUp(draft, random);
       incidentTickets.offer(brief, draft.subject);
       if (++inPart % ticketsPerBreath === 0) yield { chunks: [], tickets: brief.id };
@@ -112,7 +119,10 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart, Tol
   }
   yield { chunks: text.take(ticketTables), tickets: lastId };
   incidentTickets.write(text, span.end);
-  return yield* tellMoney(world, text, incidentTickets, lastId);
+  const books = yield* tellMoney(world, text, incidentTickets, lastId);
+  for (const _ of tellSuccess(text, world, books, solves)) yield { chunks: text.take(tableNames), tickets: lastId };
+  yield { chunks: text.take(tableNames), tickets: lastId };
+  return books;
 }
 
 /** The books of a small history are sent at once; those of a large one month by month, in bounded memory. */
@@ -175,7 +185,7 @@ class PlannedTickets {
     if (draft.status !== 'CLOSED' || brief.course.kind !== 'ordinary' || !random.chance(0.012)) return;
     const closedAt = draft.events.findLast((event) => event.to === 'CLOSED')?.at ?? draft.end;
     const createdAt = closedAt + random.between(2, 240) * hour;
-    const stays = brief.customer?.churnedAt === null || (brief.customer?.churnedAt ?? 0) > createdAt;
+    const stays = brief.customer !== null && isCustomerAt(brief.customer, createdAt);
     const followUpOf = { id: brief.id, subject: draft.subject };
     if (stays) this.add({ ...brief, ...ordinary, id: 0, createdAt, followUpOf });
   }

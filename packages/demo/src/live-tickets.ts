@@ -1,6 +1,6 @@
 import type { ClockKind, Instant, Severity, Tier } from '@tenure/domain/vocabulary';
 import { ordinary } from './arrivals.ts';
-import { type Customer, tierAt } from './customers.ts';
+import { type Customer, contactsAt, isCustomerAt, tierAt } from './customers.ts';
 import { hour, minute } from './duration.ts';
 import type { Pace } from './pace.ts';
 import { Random } from './random.ts';
@@ -72,10 +72,10 @@ export function liveBriefs(request: HistoryRequest, customers: readonly Customer
     createdAt: (customer: Customer) => Instant,
     course: CourseOf,
   ): TicketBrief => {
-    const fits = customers.filter((one) => one.churnedAt === null && tierAt(one, end) === tier);
+    const fits = customers.filter((one) => isCustomerAt(one, end - 1) && tierAt(one, end) === tier);
     const customer = random.pick(fits.length > 0 ? fits : customers);
     const topic = random.pickWeighted(weightedTopics);
-    const requester = random.pick(customer.contacts);
+    const requester = random.pick(contactsAt(customer, end));
     const thread = random.pick(topic.threads);
     const at = Math.max(createdAt(customer), customer.joinedAt);
     return {

@@ -1,5 +1,6 @@
 import { billingColumns } from './billing-tables.ts';
 import { incidentColumns } from './incident-tables.ts';
+import { successColumns } from './success/success-tables.ts';
 
 /** The tables a history is written to, in an order in which every reference already has its row, and their columns. */
 export const tableColumns = {
@@ -50,7 +51,18 @@ export const tableColumns = {
   ],
   account_domain: ['id', 'account_id', 'domain'],
   account_tier_change: ['id', 'account_id', 'tier', 'effective_at'],
-  contact: ['id', 'account_id', 'name', 'email', 'roles', 'created_at', 'updated_at'],
+  contact: [
+    'id',
+    'account_id',
+    'name',
+    'email',
+    'roles',
+    'is_active',
+    'left_at',
+    'survey_opt_out_at',
+    'created_at',
+    'updated_at',
+  ],
   contract: [
     'id',
     'number',
@@ -170,6 +182,7 @@ export const tableColumns = {
   ],
   ...incidentColumns,
   ...billingColumns,
+  ...successColumns,
   audit_entry: ['id', 'at', 'actor_id', 'action', 'entity_type', 'entity_id', 'before', 'after', 'reason'],
 } as const;
 
@@ -194,6 +207,7 @@ const unnumberedTables: ReadonlySet<TableName> = new Set([
   'credit_approval',
   'accounting_period',
   'setting',
+  'account_usage',
 ] as const);
 
 export const numberedTables = tableNames.filter((table) => !unnumberedTables.has(table));

@@ -1,6 +1,7 @@
 import { divideHalfEven } from '@tenure/domain/money';
 import { type Month, monthStart } from '@tenure/domain/month';
-import { type Customer, tierAt } from '../customers.ts';
+import type { Tier } from '@tenure/domain/vocabulary';
+import { type Customer, isCustomerThroughout, tierAt } from '../customers.ts';
 import { serviceId } from '../service-catalogue.ts';
 import { type Books, lineKey, monthAgo } from './books.ts';
 
@@ -15,12 +16,10 @@ export type WrongCharges = ReadonlyMap<string, WrongCharge>;
 
 export const overchargedMonthsBack = [7, 6, 5] as const;
 export const underchargedMonthsBack = [3, 2, 1, 0] as const;
-const overchargedCustomers = 6;
+const overchargedCustomers = 8;
+/** The price list was switched on for one tier: its score of net promoters falls after the customers were told. */
+export const overchargedTier: Tier = 'PROFESSIONAL';
 const underchargedCustomers = 5;
-
-function isThere({ joinedAt, churnedAt }: Customer, from: number, to: number): boolean {
-  return joinedAt < from && (churnedAt === null || churnedAt > to);
-}
 
 /** Months in which a line of a dispute is charged at the wrong price, with the percentage. */
 export interface DisputedCharge {
@@ -45,13 +44,15 @@ export function planWrongCharges(books: Books, disputed: readonly DisputedCharge
   const overMonths = overchargedMonthsBack.map((back) => monthAgo(books, back));
   const overFrom = monthStart(overMonths[0] ?? '');
   const overTo = monthStart(monthAgo(books, 3));
-  const over = world.customers.filter((one) => isThere(one, overFrom, overTo)).slice(0, overchargedCustomers);
+  const over = world.customers
+    .filter((one) => isCustomerThroughout(one, overFrom, overTo) && tierAt(one, overFrom) === overchargedTier)
+    .slice(0, Math.max(overchargedCustomers, Math.round(world.customers.length / 6)));
   mark(over, serviceId('dashboard'), overMonths, { percent: 110n, error: 'over' });
   const underMonths = underchargedMonthsBack.map((back) => monthAgo(books, back));
   const underFrom = monthStart(underMonths[0] ?? '');
   const withWebhooks = world.customers.filter(
     (one) =>
-      isThere(one, underFrom, Number.MAX_SAFE_INTEGER) &&
+      isCustomerThroughout(one, underFrom, end - 1) &&
       tierAt(one, underFrom) !== 'STARTER' &&
       tierAt(one, end) !== 'STARTER',
   );

@@ -7,7 +7,7 @@ import type { Contract, Override } from '../contracts.ts';
 import type { Customer } from '../customers.ts';
 import type { World } from '../history.ts';
 import { exclusionFactsOf, outageFacts } from '../incidents/operations.ts';
-import { monthBack } from '../incidents/story-incidents.ts';
+import { monthBack } from '../incidents/story-times.ts';
 import type { TableText } from '../table-text.ts';
 import type { BookedInvoice, BookedLine } from './book-entities.ts';
 import { CreditBook } from './credit-book.ts';

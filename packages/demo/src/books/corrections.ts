@@ -5,7 +5,7 @@ import type { Instant } from '@tenure/domain/vocabulary';
 import { hashOf } from '@tenure/workflows/canonical-hash';
 import { json, timestamp } from '../copy-text.ts';
 import { day, hour } from '../duration.ts';
-import { monthBack } from '../incidents/story-incidents.ts';
+import { monthBack } from '../incidents/story-times.ts';
 import { serviceId } from '../service-catalogue.ts';
 import { deciders } from '../staff.ts';
 import { overchargedMonthsBack } from './billing-errors.ts';
@@ -24,8 +24,17 @@ export function refundOf({ line, expectedMinor }: KeptLine): bigint {
 
 /** The correction of the charge that was a tenth too much: found by us, proposed, approved, posted and told. */
 export function planCorrection(books: Books): void {
-  const at = monthBack(books.end, 4) + 13 * day + 10 * hour;
-  books.schedule.plan(at + day + 4 * hour, (postedAt) => postCorrection(books, at, postedAt));
+  const at = draftedAt(books);
+  books.schedule.plan(correctionPostedAt(books), (postedAt) => postCorrection(books, at, postedAt));
+}
+
+function draftedAt({ end }: Books): Instant {
+  return monthBack(end, 4) + 13 * day + 10 * hour;
+}
+
+/** When the customers' money came back, with a letter. */
+export function correctionPostedAt(books: Books): Instant {
+  return draftedAt(books) + day + 4 * hour;
 }
 
 function findLines(books: Books): KeptLine[] {
@@ -38,7 +47,7 @@ function findLines(books: Books): KeptLine[] {
   return [...lines.values()].sort((a, b) => a.line.id - b.line.id);
 }
 
-function postCorrection(books: Books, draftedAt: Instant, postedAt: Instant): void {
+function postCorrection(books: Books, at: Instant, postedAt: Instant): void {
   const { text, credits, invoices } = books;
   const lines = findLines(books);
   if (lines.length === 0) return;
@@ -74,15 +83,10 @@ function postCorrection(books: Books, draftedAt: Instant, postedAt: Instant): vo
     String(kept.expectedMinor),
     String(refundOf(kept)),
   ]);
-  const people = [
-    deciders.colleague,
-    timestamp(draftedAt + day),
-    deciders.finance,
-    timestamp(draftedAt + day + 3 * hour),
-  ];
+  const people = [deciders.colleague, timestamp(at + day), deciders.finance, timestamp(at + day + 3 * hour)];
   text.addWithId('billing_correction', correctionId, [
     ...[correctionId, title, rootCause, 'NOTIFIED', json(criteria), true, hashOf(items), ...people],
-    ...[timestamp(postedAt), timestamp(notifiedAt), deciders.colleague, timestamp(draftedAt)],
+    ...[timestamp(postedAt), timestamp(notifiedAt), deciders.colleague, timestamp(at)],
   ]);
   const audit = ['billing-correction.posted', 'billing-correction', correctionId, null, json({ title }), null] as const;
   text.add('audit_entry', [timestamp(postedAt), deciders.admin, ...audit]);

@@ -6,9 +6,9 @@ import type {
 } from '@tenure/domain/finance-vocabulary';
 import { type Month, monthInterval, monthOf } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
-import type { Customer } from '../customers.ts';
+import { type Customer, isCustomerThroughout } from '../customers.ts';
 import { day } from '../duration.ts';
-import { monthBack } from '../incidents/story-incidents.ts';
+import { monthBack } from '../incidents/story-times.ts';
 import { serviceId } from '../service-catalogue.ts';
 import { storyIndex } from '../story-customers.ts';
 import { type Books, monthAgo } from './books.ts';
@@ -185,8 +185,9 @@ function candidates(
 ): Customer[] {
   const { startAt, endAt } = monthInterval(month);
   const wanted = serviceId(service ?? 'api');
-  return books.world.customers.filter(({ id, joinedAt, churnedAt }) => {
-    if (id <= 18 || taken.has(id) || joinedAt >= startAt - 40 * day || churnedAt !== null) return false;
+  return books.world.customers.filter((one) => {
+    const { id } = one;
+    if (id <= 18 || taken.has(id) || !isCustomerThroughout(one, startAt - 40 * day, books.end - 1)) return false;
     const contracts = books.contractsByCustomer.get(id) ?? [];
     return contracts.some(
       ({ lines, terms }) =>

@@ -1,7 +1,7 @@
 import type { DisputeStatus } from '@tenure/domain/finance-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { day, dayStart, hour, weekdayOf } from '../duration.ts';
-import { monthBack } from '../incidents/story-incidents.ts';
+import { monthBack } from '../incidents/story-times.ts';
 import type { DisputeStep } from './dispute-plan.ts';
 
 /** A working hour about `back` days before the end. */

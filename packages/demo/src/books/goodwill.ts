@@ -2,7 +2,7 @@ import { monthOf } from '@tenure/domain/month';
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { Customer } from '../customers.ts';
 import { day, hour } from '../duration.ts';
-import { storyTimes } from '../incidents/story-incidents.ts';
+import { storyTimes } from '../incidents/story-times.ts';
 import { deciders } from '../staff.ts';
 import { storyIndex } from '../story-customers.ts';
 import type { Books } from './books.ts';

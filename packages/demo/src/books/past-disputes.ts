@@ -1,7 +1,7 @@
 import { monthOf, monthStart } from '@tenure/domain/month';
 import { tierAt } from '../customers.ts';
 import { day, hour } from '../duration.ts';
-import { storyTimes } from '../incidents/story-incidents.ts';
+import { storyTimes } from '../incidents/story-times.ts';
 import { serviceId } from '../service-catalogue.ts';
 import { storyIndex } from '../story-customers.ts';
 import { type Books, monthAgo } from './books.ts';

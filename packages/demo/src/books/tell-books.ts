@@ -6,10 +6,12 @@ import { canonicalJson } from '@tenure/workflows/availability-proof';
 import { storedTrialBalance } from '@tenure/workflows/month-trial-balance';
 import { json, timestamp } from '../copy-text.ts';
 import type { World } from '../history.ts';
+import type { NetRevenue } from '../success/costs.ts';
+import type { Grudges } from '../success/survey-courses.ts';
 import type { TableText } from '../table-text.ts';
 import { planWrongCharges } from './billing-errors.ts';
 import { type Books, openBooks } from './books.ts';
-import { planCorrection } from './corrections.ts';
+import { correctionPostedAt, planCorrection } from './corrections.ts';
 import type { TicketSource } from './dispute-facts.ts';
 import { planDisputes } from './dispute-plans.ts';
 import { disputedKeys, planDisputeCourses } from './disputes.ts';
@@ -33,6 +35,9 @@ export interface EndedMonth {
 export interface ToldBooks {
   readonly planted: Planted;
   readonly endedMonths: readonly EndedMonth[];
+  readonly netRevenue: NetRevenue;
+  /** When customers were told that they had been charged too much, by their id. */
+  readonly grudges: Grudges;
 }
 
 /**
@@ -69,7 +74,27 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
   books.invoices.finish();
   text.append('setting', 'billing', [json({ firstMonth: months[0] })]);
   markMissing(books);
-  return { planted: books.planted, endedMonths: endedMonths(books) };
+  return {
+    planted: books.planted,
+    endedMonths: endedMonths(books),
+    netRevenue: netRevenueOf(books),
+    grudges: new Map(books.planted.overcharged.map(({ accountId }) => [accountId, correctionPostedAt(books)])),
+  };
+}
+
+/** Revenue less what the services' failures and goodwill took off it (§11). */
+function netRevenueOf({ ledger }: Books): NetRevenue {
+  const revenue = new Map<string, Map<string, bigint>>();
+  for (const [month, totals] of ledger.totals) {
+    const ofMonth = new Map<string, bigint>();
+    for (const [key, { debitMinor, creditMinor }] of totals) {
+      const [code = '', currency = ''] = key.split(' ');
+      if (code !== '4000' && code !== '4900' && code !== '4910') continue;
+      ofMonth.set(currency, (ofMonth.get(currency) ?? 0n) + creditMinor - debitMinor);
+    }
+    revenue.set(month, ofMonth);
+  }
+  return revenue;
 }
 
 function writePolicy({ text, world }: Books): void {

@@ -2,14 +2,14 @@ import type { ErrorRateFact, ExclusionFact } from '@tenure/domain/availability-f
 import type { ExclusionKind } from '@tenure/domain/incident-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { timestamp, timestampOrNull } from '../copy-text.ts';
-import type { Customer } from '../customers.ts';
+import { type Customer, isCustomerThroughout } from '../customers.ts';
 import { day, hour, minute } from '../duration.ts';
 import { Random } from '../random.ts';
 import type { HistorySpan } from '../scale.ts';
 import { storyIndex } from '../story-customers.ts';
 import type { TableText } from '../table-text.ts';
 import { highestSeverity, impactEndOf, type ToldIncident } from './incident-plan.ts';
-import { storyTimes } from './story-incidents.ts';
+import { storyTimes } from './story-times.ts';
 
 export interface ExclusionPlan {
   readonly id: number;
@@ -144,10 +144,9 @@ export function planErrorRates(
   for (const { id, plan } of incidents) {
     if ((plan.story !== 'measured' && plan.story !== 'open-now') || highestSeverity(plan) > 'P2') continue;
     const there = customers.filter(
-      ({ joinedAt, churnedAt, region }) =>
-        joinedAt < plan.impactStartAt - 31 * day &&
-        churnedAt === null &&
-        (plan.regions.length === 0 || plan.regions.includes(region)),
+      (one) =>
+        isCustomerThroughout(one, plan.impactStartAt - 31 * day, span.end - 1) &&
+        (plan.regions.length === 0 || plan.regions.includes(one.region)),
     );
     there.slice(0, measuredCustomers).forEach((customer, index) => {
       const random = Random.of(seed, 64, id, customer.id);

@@ -1,7 +1,7 @@
 import type { Instant, Severity } from '@tenure/domain/vocabulary';
 import { ordinary } from '../arrivals.ts';
 import { timestamp } from '../copy-text.ts';
-import type { Customer } from '../customers.ts';
+import { type Customer, contactsAt, isCustomerThroughout } from '../customers.ts';
 import { day, hour, minute, second } from '../duration.ts';
 import { Random } from '../random.ts';
 import type { TableText } from '../table-text.ts';
@@ -22,10 +22,7 @@ export function incidentBriefs(
     const { plan, id } = incident;
     const random = Random.of(seed, 67, id);
     const affected = customers.filter(
-      (one) =>
-        one.joinedAt < plan.detectedAt - day &&
-        (one.churnedAt === null || one.churnedAt > plan.detectedAt + 20 * day) &&
-        reaches(plan, one),
+      (one) => isCustomerThroughout(one, plan.detectedAt - day, plan.detectedAt + 20 * day) && reaches(plan, one),
     );
     const count = plan.accountIds === null ? ticketsByPlan[highestSeverity(plan)] : 1;
     if (affected.length === 0 || plan.isVoided) return [];
@@ -36,7 +33,14 @@ export function incidentBriefs(
       const createdAt = plan.impactStartAt + Math.floor(after / second) * second;
       const severity: Severity = highestSeverity(plan) === 'P1' ? 'CRITICAL' : 'HIGH';
       const about = { topic: outage, thread: random.pick(outage.threads), severity, channel: 'EMAIL' as const };
-      return { ...ordinary, ...about, id: 0, createdAt, customer, requester: random.pick(customer.contacts) };
+      return {
+        ...ordinary,
+        ...about,
+        id: 0,
+        createdAt,
+        customer,
+        requester: random.pick(contactsAt(customer, createdAt)),
+      };
     });
   });
 }

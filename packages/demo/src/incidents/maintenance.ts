@@ -7,7 +7,7 @@ import type { HistorySpan } from '../scale.ts';
 import { serviceId, services } from '../service-catalogue.ts';
 import type { StaffMember } from '../staff.ts';
 import type { TableText } from '../table-text.ts';
-import { monthBack, storyTimes } from './story-incidents.ts';
+import { monthBack, storyTimes } from './story-times.ts';
 
 export interface MaintenancePlan {
   readonly id: number;

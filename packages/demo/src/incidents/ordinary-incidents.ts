@@ -1,6 +1,6 @@
 import type { DetectionSource, ImpactKind, IncidentSeverity } from '@tenure/domain/incident-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
-import type { Customer } from '../customers.ts';
+import { type Customer, isCustomerAt } from '../customers.ts';
 import { day, hour, minute, second } from '../duration.ts';
 import { Random } from '../random.ts';
 import type { HistoryRequest, HistorySpan } from '../scale.ts';
@@ -47,9 +47,7 @@ function titleOf(kind: ImpactKind, service: string, cause: CauseName, customer: 
 function planOne(index: number, at: Instant, request: HistoryRequest, customers: readonly Customer[]): IncidentPlan {
   const random = Random.of(request.seed, 61, index);
   const [severity, , kind, least, most] = random.pickWeighted(kinds.map((one) => [one, one[1]] as const));
-  const present = customers.filter(
-    ({ joinedAt, churnedAt }) => joinedAt < at && (churnedAt === null || churnedAt > at),
-  );
+  const present = customers.filter((one) => isCustomerAt(one, at));
   // A full outage that is only P3 is that of one customer.
   const isOfOne = severity === 'P3' && kind === 'FULL_OUTAGE' && present.length > 0;
   const customer = isOfOne ? random.pick(present.slice(0, 60)) : null;

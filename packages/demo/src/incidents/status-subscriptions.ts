@@ -16,7 +16,9 @@ export function writeSubscriptions(
   customers: readonly Customer[],
   seed: number,
 ): void {
-  const staying = customers.filter(({ churnedAt }) => churnedAt === null).slice(0, subscribers);
+  const staying = customers
+    .filter(({ churnedAt, absence }) => churnedAt === null && absence === null)
+    .slice(0, subscribers);
   staying.forEach((customer, index) => {
     const random = Random.of(seed, 66, customer.id);
     const contact = customer.contacts.find(({ roles }) => roles.includes('TECHNICAL')) ?? customer.contacts[0];

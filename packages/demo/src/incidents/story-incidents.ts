@@ -1,14 +1,18 @@
 import type { ImpactKind } from '@tenure/domain/incident-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
-import type { Customer } from '../customers.ts';
+import { type Customer, isCustomerThroughout } from '../customers.ts';
 import { day, hour, minute } from '../duration.ts';
 import type { HistorySpan } from '../scale.ts';
 import { serviceId } from '../service-catalogue.ts';
 import { storyIndex } from '../story-customers.ts';
 import { type CauseName, causes } from './causes.ts';
 import { type IncidentPlan, impactsOf } from './incident-plan.ts';
+import { monthBack, storyTimes } from './story-times.ts';
 
 type ServiceKey = Parameters<typeof serviceId>[0];
+
+/** Longer than any other that customers had until then. */
+export const clusterOutageMinutes = 662;
 
 /** What a story says; the rest follows from it. */
 interface Story {
@@ -54,42 +58,11 @@ function planOf(story: Story): IncidentPlan {
   };
 }
 
-/** First instant of the UTC month that lies `back` months before the one of `end`. */
-export function monthBack(end: Instant, back: number): Instant {
-  const date = new Date(end);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1);
-}
-
-/** Months before the current one in which the stories happen, and the time in them. */
-export const storyTimes = {
-  forceMajeure: (end: Instant) => monthBack(end, 11) + 8 * day + 3 * hour,
-  firewall: (end: Instant) => monthBack(end, 10) + 20 * day + 9 * hour,
-  europe: (end: Instant) => monthBack(end, 9) + 15 * day + 6 * hour,
-  lockout: (end: Instant) => monthBack(end, 8) + 6 * day + 16 * hour,
-  emergency: (end: Instant) => monthBack(end, 7) + 10 * day + 21 * hour,
-  inMaintenance: (end: Instant) => monthBack(end, 6) + 17 * day + hour + 30 * minute,
-  overlap: (end: Instant) => monthBack(end, 5) + 11 * day + 10 * hour,
-  overrun: (end: Instant) => monthBack(end, 4) + 18 * day + 2 * hour,
-  shortNotice: (end: Instant) => monthBack(end, 3) + 20 * day + 2 * hour,
-  measured: (end: Instant) => monthBack(end, 2) + 9 * day + 14 * hour,
-  voided: (end: Instant) => monthBack(end, 2) + 22 * day + 8 * hour,
-  storage: (end: Instant) => monthBack(end, 1) + 13 * day + 7 * hour,
-  webhooks: (end: Instant) => monthBack(end, 1) + 19 * day + 15 * hour,
-  dashboard: (end: Instant) => monthBack(end, 1) + 25 * day + 11 * hour,
-  /** In the current month where it has lasted long enough, eight days ago at most. */
-  thisMonth: (end: Instant) => {
-    const first = monthBack(end, 0) + 2 * hour;
-    return end < first + 5 * hour ? end - 8 * day - 3 * hour : Math.max(first, end - 8 * day - 3 * hour);
-  },
-  openNow: (end: Instant) => Math.floor(end / minute) * minute - 82 * minute,
-} as const;
-
 /** Those customers of the list that were there for the whole time around `at`. */
 function present(customers: readonly Customer[], indexes: readonly number[], at: Instant): Customer[] {
   return indexes.flatMap((index) => {
     const customer = customers[index];
-    if (!customer || customer.joinedAt > at - 31 * day) return [];
-    return customer.churnedAt !== null && customer.churnedAt < at + 31 * day ? [] : [customer];
+    return customer && isCustomerThroughout(customer, at - 31 * day, at + 31 * day) ? [customer] : [];
   });
 }
 
@@ -238,6 +211,23 @@ function pastStories(end: Instant): Story[] {
   ];
 }
 
+/** The one long outage, of all whose data lay on one database cluster: what it did to renewals is planted. */
+function clusterStory(end: Instant, customers: readonly Customer[]): Story {
+  return {
+    story: 'cluster',
+    title: 'Database cluster C lost: REST API and dashboard down for its customers',
+    severity: 'P1',
+    at: storyTimes.cluster(end),
+    cause: 'failover',
+    customers,
+    summary: 'The cluster lost two of its three disks within an hour and was rebuilt from backups during the day.',
+    impacts: [
+      ['api', 'FULL_OUTAGE', 0, clusterOutageMinutes],
+      ['dashboard', 'FULL_OUTAGE', 6, 655],
+    ],
+  };
+}
+
 /** Stories of single customers; left out where a small history doesn't have them yet. */
 function customerStories(end: Instant, customers: readonly Customer[]): Story[] {
   const stories: Story[] = [];
@@ -245,6 +235,8 @@ function customerStories(end: Instant, customers: readonly Customer[]): Story[] 
     const affected = present(customers, [index], story.at);
     if (affected.length > 0) stories.push({ cause: 'quota', ...story, customers: affected });
   };
+  const hit = customers.filter(({ isHit }) => isHit);
+  if (hit.length > 0) stories.push(clusterStory(end, hit));
   add(storyIndex.europeanHours, {
     story: 'firewall',
     title: 'REST API unreachable for Harbor Health',
