@@ -45,4 +45,8 @@ select 'fct_incident_update' as relation, concat_ws('/', incident_id, ordinal) a
 union all
 select 'fct_dispute' as relation, concat_ws('/', dispute_id) as key, count(*) as n from fct_dispute group by dispute_id having count(*) > 1
 union all
-select 'fct_billing_error' as relation, concat_ws('/', error_kind, error_id) as key, count(*) as n from fct_billing_error group by error_kind, error_id having count(*) > 1;
+select 'fct_billing_error' as relation, concat_ws('/', error_kind, error_id) as key, count(*) as n from fct_billing_error group by error_kind, error_id having count(*) > 1
+union all
+select 'fct_incident_contact' as relation, concat_ws('/', incident_id) as key, count(*) as n from fct_incident_contact group by incident_id having count(*) > 1
+union all
+select 'fct_ticket_automation' as relation, concat_ws('/', ticket_id) as key, count(*) as n from fct_ticket_automation group by ticket_id having count(*) > 1;

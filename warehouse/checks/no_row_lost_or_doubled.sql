@@ -73,5 +73,13 @@ with relations as (
   select 'find_it_first' as relation, (select count(*) from find_it_first) as present, (select count(*) from fct_billing_error) as expected
   union all
   select 'find_it_first_rows' as relation, (select count(*) from find_it_first_rows) as present, (select count(*) from fct_billing_error) as expected
+  union all
+  select 'automation_rate' as relation, (select count(*) from automation_rate) as present, (select count(*) from raw_ticket) as expected
+  union all
+  select 'automation_rows' as relation, (select count(*) from automation_rows) as present, (select count(*) from raw_ticket) as expected
+  union all
+  select 'proactivity' as relation, (select count(*) from proactivity) as present, (select count(*) from raw_incident) as expected
+  union all
+  select 'proactivity_rows' as relation, (select count(*) from proactivity_rows) as present, (select count(*) from raw_incident) as expected
 )
 select * from relations where present <> expected;

@@ -59,6 +59,10 @@ with loaded as (
   select 'ledger_entry' as relation, 'rows' as measure, count(*) as loaded from raw_ledger_entry
   union all by name
   select 'ledger_line' as relation, 'rows' as measure, count(*) as loaded from raw_ledger_line
+  union all by name
+  select 'incident_ticket' as relation, 'rows' as measure, count(*) as loaded from raw_incident_ticket
+  union all by name
+  select 'incident_reach' as relation, 'rows' as measure, count(*) as loaded from raw_incident_reach
 )
 select relation, measure, totals.value as expected, loaded.loaded
 from raw_source_total as totals

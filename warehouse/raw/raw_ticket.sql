@@ -17,7 +17,8 @@ select * from read_csv(
     is_test: 'BOOLEAN',
     is_imported: 'BOOLEAN',
     imported_stamps: 'VARCHAR',
-    created_at: 'TIMESTAMP'
+    created_at: 'TIMESTAMP',
+    requester_id: 'INTEGER'
   }
 );
 comment on table raw_ticket is 'One row per ticket.';

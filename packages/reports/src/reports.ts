@@ -1,4 +1,5 @@
 import type { ReportContract } from './contract.ts';
+import { automationRate, automationRows } from './contracts/automation-rate.ts';
 import { availability, availabilityRows } from './contracts/availability.ts';
 import { creditReconciliation, creditReconciliationRows } from './contracts/credit-reconciliation.ts';
 import { creditRollforward } from './contracts/credit-rollforward.ts';
@@ -13,6 +14,7 @@ import { invoices } from './contracts/invoices.ts';
 import { ledgerLines } from './contracts/ledger-lines.ts';
 import { netRevenue } from './contracts/net-revenue.ts';
 import { pausedShareByAgent } from './contracts/paused-share.ts';
+import { proactivity, proactivityRows } from './contracts/proactivity.ts';
 import { resolutionTime } from './contracts/resolution-time.ts';
 import { slaAttainment, slaAttainmentByCreatedMonth } from './contracts/sla-attainment.ts';
 import { ticketClocks } from './contracts/ticket-clocks.ts';
@@ -49,6 +51,10 @@ export const reports: readonly ReportContract[] = [
   disputeRows,
   findItFirst,
   findItFirstRows,
+  automationRate,
+  automationRows,
+  proactivity,
+  proactivityRows,
 ];
 
 /** The report of that name; null where there is none. */

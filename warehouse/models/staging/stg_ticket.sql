@@ -2,6 +2,6 @@
 create view stg_ticket as
 select
   id as ticket_id, number as ticket_number, account_id, subject, channel, category, issue_key,
-  assignee_id, is_test, is_imported, created_at
+  assignee_id, requester_id, is_test, is_imported, created_at
 from raw_ticket;
 comment on view stg_ticket is 'One row per ticket.';

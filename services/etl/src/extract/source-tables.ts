@@ -1,7 +1,10 @@
+import { costTables } from './cost-tables.ts';
 import { financeTables } from './finance-tables.ts';
 import { incidentTables } from './incident-tables.ts';
 import { ledgerTables } from './ledger-tables.ts';
+import { scorecardTables } from './scorecard-tables.ts';
 import { instantLiteral, type SourceTable, table } from './source-table.ts';
+import { successTables } from './success-tables.ts';
 
 /** Terms come whole, for they carry their own dates. */
 const termTables: readonly SourceTable[] = [
@@ -43,7 +46,7 @@ function ticketTables(asOf: Date): readonly SourceTable[] {
   return [
     table(
       'ticket',
-      'id, number, account_id, subject, channel, category, severity, status, assignee_id, issue_key, is_test, is_imported, imported_stamps, created_at',
+      'id, number, account_id, subject, channel, category, severity, status, assignee_id, issue_key, is_test, is_imported, imported_stamps, created_at, requester_id',
       `ticket where created_at <= ${at} order by id`,
     ),
     table(
@@ -66,7 +69,16 @@ function ticketTables(asOf: Date): readonly SourceTable[] {
 
 /** The tables of a load. What carries its own dates comes whole; of histories comes what had happened by `asOf`. */
 export function sourceTables(asOf: Date): readonly SourceTable[] {
-  return [...termTables, ...ticketTables(asOf), ...incidentTables(asOf), ...financeTables(asOf), ...ledgerTables(asOf)];
+  return [
+    ...termTables,
+    ...ticketTables(asOf),
+    ...incidentTables(asOf),
+    ...financeTables(asOf),
+    ...ledgerTables(asOf),
+    ...costTables(asOf),
+    ...scorecardTables(asOf),
+    ...successTables(asOf),
+  ];
 }
 
 /** Row counts and money sums of the same snapshot, taken by PostgreSQL and not from what was extracted. */
