@@ -1,7 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, createHmac } from 'node:crypto';
 import type { SubscriptionChannel } from '@tenure/db/generated/prisma/client';
+import { loadSecretFile } from './secret-file.ts';
 
 /** What a subscription's token is made of. Subscribing again after an end gives another `createdAt`, so another token. */
 export interface SubscriptionIdentity {
@@ -24,18 +23,7 @@ export function tokenHashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The key that tokens are derived with, made at the first use; api and worker share it through the data directory. */
-export async function loadStatusSecret(dataDirectory: string): Promise<string> {
-  const file = join(dataDirectory, 'status-secret');
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  const known = await readFile(file, 'utf8').catch(() => null);
-  if (known) return known;
-  await mkdir(dataDirectory, { recursive: true });
-  await writeFile(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
-  // A link appears whole or not at all, and never replaces what another process has made.
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(draft);
-  return readFile(file, 'utf8');
+/** The key that tokens are derived with. */
+export function loadStatusSecret(dataDirectory: string): Promise<string> {
+  return loadSecretFile(dataDirectory, 'status-secret');
 }

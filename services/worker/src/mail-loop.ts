@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@tenure/db/client';
 import { loadStatusSecret } from '@tenure/workflows/status-tokens';
+import { loadSurveySecret } from '@tenure/workflows/survey-tokens';
 import type { Logger } from 'pino';
 import { createAlarm } from './alarm.ts';
 import { createMailQueue } from './mail-outgoing.ts';
@@ -75,11 +76,12 @@ export async function startPost(
   const db = openDatabase(settings.url, { poolSize: 4 });
   const transport = openMailTransport({ smtpUrl, from, directory });
   const secret = await loadStatusSecret(dataDirectory);
+  const links = { publicUrl, surveySecret: await loadSurveySecret(dataDirectory) };
   const { allowsPrivateWebhooks } = settings;
   const parts = { db, transport, from, secret, publicUrl, title, allowsPrivateWebhooks, system };
   const start = <Row extends Queued>(queue: DeliveryQueue<Row>) => startLoop(db, queue, clock, log);
   const loops = [
-    start(createMailQueue(db, transport, from)),
+    start(createMailQueue(db, transport, from, links)),
     start<StatusDeliveryRow>(createStatusQueue(parts, 'EMAIL')),
     start<StatusDeliveryRow>(createStatusQueue(parts, 'WEBHOOK')),
   ];

@@ -25,6 +25,9 @@ export interface DeliveryQueue<Row extends Queued> {
   /** The earliest row that waits; null for none. */
   findNextAt(): Promise<Date | null>;
   send(row: Row, now: Date): Promise<void>;
+  /** What follows from the row's end, before it is noted; the same row may end twice where a process dies in between. */
+  noteSent?(row: Row, at: Date): Promise<void>;
+  noteRefused?(row: Row, reason: string, at: Date): Promise<void>;
 }
 
 const batchSize = 100;
@@ -80,13 +83,16 @@ async function handOver<Row extends Queued>(
     const retryAt = new Date(at.getTime() + Math.min(firstRetryMs * 2 ** (row.attempts - 1), longestRetryMs));
     const lastError = String(error instanceof Error ? error.message : error).slice(0, 1_000);
     log.warn({ err: error, queue: queue.name, id: row.id, attempts: row.attempts, isOver }, 'a delivery failed');
+    if (error instanceof PermanentFailure) await queue.noteRefused?.(row, lastError, at);
     await db.$executeRaw`
       update ${table} set status = ${isOver ? 'FAILED' : 'WAITING'}::delivery_status,
         next_attempt_at = ${retryAt}::timestamp, last_error = ${lastError}
       where id = ${row.id} and status = 'WAITING'`;
     return false;
   }
+  const sentAt = clock();
+  await queue.noteSent?.(row, sentAt);
   await db.$executeRaw`
-    update ${table} set status = 'SENT', sent_at = ${clock()}::timestamp, last_error = null where id = ${row.id}`;
+    update ${table} set status = 'SENT', sent_at = ${sentAt}::timestamp, last_error = null where id = ${row.id}`;
   return true;
 }

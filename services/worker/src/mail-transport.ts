@@ -9,7 +9,16 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same as HTML, for programs that show it. */
+  readonly html?: string | null;
+  readonly attachments?: readonly MailFile[];
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface MailFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
 }
 
 export interface MailTransport {
@@ -32,9 +41,18 @@ const patienceMs = 20_000;
 /** RFC 3834: no machine answers what a machine wrote. */
 const automatic = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
-function optionsOf({ messageId, to, subject, text, headers }: Mail, from: string): SendMailOptions {
+function optionsOf({ html, attachments = [], headers, ...mail }: Mail, from: string): SendMailOptions {
   const safe = { disableFileAccess: true, disableUrlAccess: true };
-  return { ...safe, from, to, subject, text, messageId, headers: { ...automatic, ...headers } };
+  const files = attachments.map(({ fileName, mediaType, content }) => {
+    return { filename: fileName, contentType: mediaType, content: Buffer.from(content) };
+  });
+  const parts = { ...(html ? { html } : {}), ...(files.length > 0 ? { attachments: files } : {}) };
+  return { ...safe, ...mail, ...parts, from, headers: { ...automatic, ...headers } };
+}
+
+/** RFC 2369 and RFC 8058: mail programs show a button of their own, which unsubscribes by one POST. */
+export function unsubscribeHeaders(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** What follows the @ of the address that mails come from. */

@@ -1,6 +1,7 @@
 import type { Database } from '@tenure/db/client';
 import { findNextDisputeWake } from './dispute-watch.ts';
 import { findNextIncidentWake } from './incident-watch.ts';
+import { findNextSurveyWake } from './survey-watch.ts';
 
 /** The earliest instant at which anything becomes due; null for none. */
 export async function findNextWake(db: Database, now: Date): Promise<Date | null> {
@@ -8,6 +9,7 @@ export async function findNextWake(db: Database, now: Date): Promise<Date | null
     await findNextClockWake(db, now),
     await findNextIncidentWake(db, now),
     await findNextDisputeWake(db, now),
+    await findNextSurveyWake(db),
   ].filter((at) => at !== null);
   return wakes.length === 0 ? null : new Date(Math.min(...wakes.map((at) => at.getTime())));
 }

@@ -1,5 +1,6 @@
 import type { StatusSubscription } from '@tenure/db/generated/prisma/client';
 import type { StatusMessage } from '@tenure/workflows/status-messages';
+import { unsubscribeHeaders } from './mail-transport.ts';
 
 export interface StatusLinks {
   /** Where the api is reached from outside, without a slash at the end. */
@@ -55,13 +56,12 @@ export function messageMail(links: StatusLinks, message: StatusMessage, token: s
   return { subject: `[${links.title}] ${state}: ${title}`, text: `${parts.join('\n\n')}\n` };
 }
 
-/** RFC 2369 and RFC 8058: mail programs show their own button, which ends the subscription by one POST. */
+/** Whose list it is, and the way off it. */
 export function listHeaders(links: StatusLinks, { id }: StatusSubscription, token: string): Record<string, string> {
   const host = new URL(links.publicUrl).hostname;
   return {
     'List-Id': `<status.${host}>`,
-    'List-Unsubscribe': `<${manageUrlOf(links, token)}/unsubscribe>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    ...unsubscribeHeaders(`${manageUrlOf(links, token)}/unsubscribe`),
     'Feedback-ID': `status:${id}:tenure`,
   };
 }

@@ -15,6 +15,7 @@ import { invoiceNotices } from './invoice-notices.ts';
 import { findNextWake } from './next-wake.ts';
 import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
 import { statusConsumers } from './status-consumers.ts';
+import { surveyConsumers, watchSurveys } from './survey-watch.ts';
 
 export interface WorkerOptions {
   /** Connection string of the operational database. */
@@ -49,7 +50,14 @@ const longestSleepMs = 60_000;
 const shortestSleepMs = 250;
 const sleepAfterFaultMs = 5_000;
 const housekeepingPattern = '17 * * * *';
-const consumers = joinConsumers([inAppNotices, incidentNotices, disputeConsumers, invoiceNotices, statusConsumers]);
+const consumers = joinConsumers([
+  inAppNotices,
+  incidentNotices,
+  disputeConsumers,
+  invoiceNotices,
+  statusConsumers,
+  surveyConsumers,
+]);
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
 export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked> {
@@ -64,6 +72,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   await watchDisputes(db, now);
   faults += await watchFinance(db, now, log);
   const delivered = await deliverOutbox(db, consumers, now, log);
+  faults += await watchSurveys(db, now, log);
   return { clockEvents: retimed + fired, delivered, faults };
 }
 

@@ -1,0 +1,50 @@
+import { type Actor, recordChange } from '@tenure/db/change';
+import type { Database, Transaction } from '@tenure/db/client';
+import type { Contact } from '@tenure/db/generated/prisma/client';
+import { optionalTextOf } from './input-text.ts';
+import { endSurvey } from './survey-end.ts';
+import { inTransaction, lockRow } from './transaction.ts';
+
+export interface SurveyOptOut {
+  readonly contactId: number;
+  readonly reason?: string | null | undefined;
+}
+
+/** Nobody asks this contact any more, and what was planned is taken back. Once more changes nothing. Throws InvalidInput, NotFound. */
+export async function optOutOfSurveys(db: Database, input: SurveyOptOut, actor: Actor, now: Date): Promise<Contact> {
+  const reason = optionalTextOf('reason', input.reason, 500);
+  return inTransaction(db, async (tx) => {
+    const contact = await setOptOut(tx, input.contactId, now, reason, actor, now);
+    const planned = await tx.survey.findMany({ where: { contactId: contact.id, status: 'SCHEDULED' } });
+    for (const survey of planned) await endSurvey(tx, survey, 'opted out', actor, now);
+    return contact;
+  });
+}
+
+/** The contact may be asked again. Once more changes nothing. Throws InvalidInput, NotFound. */
+export async function optInToSurveys(db: Database, input: SurveyOptOut, actor: Actor, now: Date): Promise<Contact> {
+  const reason = optionalTextOf('reason', input.reason, 500);
+  return inTransaction(db, (tx) => setOptOut(tx, input.contactId, null, reason, actor, now));
+}
+
+async function setOptOut(
+  tx: Transaction,
+  contactId: number,
+  surveyOptOutAt: Date | null,
+  reason: string | null,
+  actor: Actor,
+  now: Date,
+): Promise<Contact> {
+  await lockRow(tx, 'contact', 'contact', contactId);
+  const before = await tx.contact.findUniqueOrThrow({ where: { id: contactId } });
+  if ((before.surveyOptOutAt === null) === (surveyOptOutAt === null)) return before;
+  const data = { surveyOptOutAt, version: { increment: 1 }, updatedAt: now };
+  const contact = await tx.contact.update({ where: { id: contactId }, data });
+  const action = surveyOptOutAt ? 'contact.surveys-opted-out' : 'contact.surveys-opted-in';
+  const isOptedOut = (at: Date | null) => ({ isOptedOutOfSurveys: at !== null });
+  await recordChange(tx, {
+    ...{ actor, at: now, action, entityType: 'contact', entityId: contactId, reason },
+    ...{ before: isOptedOut(before.surveyOptOutAt), after: isOptedOut(surveyOptOutAt) },
+  });
+  return contact;
+}
