@@ -15,7 +15,7 @@ export interface ServiceWindow extends Interval {
  * The tier in force at an instant. Before the first stretch it is the first one's, so that no promise is lost where
  * history begins late. Throws RangeError for an account that never had one: nothing can be said of its promise.
  */
-function tierAt(tiers: readonly TierStretch[], at: Instant): Tier {
+export function tierAt(tiers: readonly TierStretch[], at: Instant): Tier {
   let found: TierStretch | undefined;
   let first: TierStretch | undefined;
   for (const stretch of tiers) {

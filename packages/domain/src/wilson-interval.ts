@@ -5,7 +5,8 @@ export interface ShareInterval {
 }
 
 /** The two-sided 95 % quantile of the normal distribution. */
-const z = 1.959963984540054;
+export const quantile95 = 1.959963984540054;
+const z = quantile95;
 
 /**
  * The Wilson score interval at 95 %, without continuity correction; null for n = 0.
