@@ -1,5 +1,7 @@
 import { findEconomicsTermsFaults, shippedEconomicsTerms } from './economics-terms.ts';
-import type { PolicyFault, PolicyRules } from './policy-fault.ts';
+import { shippedHealthModel } from './health-model.ts';
+import { findHealthModelFaults } from './health-model-faults.ts';
+import type { PolicyRules } from './policy-fault.ts';
 import { shippedRedFlagTerms } from './red-flag-terms.ts';
 import { findRedFlagTermsFaults } from './red-flag-terms-faults.ts';
 import { findScorecardFaults, shippedScorecardTerms } from './scorecard-terms.ts';
@@ -18,12 +20,11 @@ export const operatingPolicyWords: Readonly<Record<OperatingPolicyKind, string>>
 };
 
 const surveys: PolicyRules<SurveyTerms> = { shipped: shippedSurveyTerms, findFaults: findSurveyTermsFaults };
-const open: PolicyRules<unknown> = { shipped: {}, findFaults: (): PolicyFault[] => [] };
 
 /** The kinds of policy that are plain data (§0), each with what it ships and what it refuses. */
 export const operatingPolicyRules = {
   SURVEY: surveys,
-  HEALTH: open,
+  HEALTH: { shipped: shippedHealthModel, findFaults: findHealthModelFaults },
   RED_FLAG: { shipped: shippedRedFlagTerms, findFaults: findRedFlagTermsFaults },
   ECONOMICS: { shipped: shippedEconomicsTerms, findFaults: findEconomicsTermsFaults },
   SCORECARD: { shipped: shippedScorecardTerms, findFaults: findScorecardFaults },
