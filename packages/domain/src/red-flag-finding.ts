@@ -3,7 +3,7 @@ import type { RedFlagRule, RedFlagState } from './red-flag-vocabulary.ts';
 
 /** Where the rows behind a line are: in a report, or the tickets themselves. */
 export type FlagRows =
-  | { readonly report: string; readonly filter: Readonly<Record<string, string | number | boolean | null>> }
+  | { readonly report: string; readonly filter: Readonly<Record<string, unknown>> }
   | { readonly ticketIds: readonly number[] };
 
 /** One thing a rule looked at. Integers are kept as text, so that JSON holds them exactly. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describeEnvironmentFault } from '@tenure/db/environment-fault';
 import { z } from 'zod';
 import type { PostSettings } from './mail-loop.ts';
@@ -34,6 +35,7 @@ const settings = z
 export interface Environment {
   readonly databaseUrl: string;
   readonly logLevel: string;
+  readonly warehouseDirectory: string;
   readonly post: Omit<PostSettings, 'url'>;
 }
 
@@ -52,5 +54,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     statusTitle: data.TENURE_STATUS_TITLE,
     allowsPrivateWebhooks: data.TENURE_WEBHOOK_ALLOW_PRIVATE === 'on',
   };
-  return { databaseUrl: data.DATABASE_URL, logLevel: data.LOG_LEVEL, post };
+  const warehouseDirectory = join(data.TENURE_DATA_DIR, 'warehouse');
+  return { databaseUrl: data.DATABASE_URL, logLevel: data.LOG_LEVEL, warehouseDirectory, post };
 }

@@ -7,7 +7,7 @@ export interface EventListener {
   stop(): Promise<void>;
 }
 
-/** Calls `onEvent` whenever an outbox event was committed, and once after each (re)connect, as some may have been missed. */
+/** Calls `onEvent` whenever an outbox event was committed or a snapshot published, and once after each (re)connect, as some may have been missed. */
 export function listenForEvents(url: string, onEvent: () => void, log: Logger): EventListener {
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
@@ -33,6 +33,7 @@ export function listenForEvents(url: string, onEvent: () => void, log: Logger): 
     try {
       await fresh.connect();
       await fresh.query('listen outbox_event');
+      await fresh.query('listen warehouse_snapshot');
       onEvent();
     } catch (error) {
       reconnectLater(error);

@@ -1,5 +1,6 @@
 import type { Database } from '@tenure/db/client';
 import { findNextDisputeWake } from './dispute-watch.ts';
+import { findNextFlagWake } from './flag-watch.ts';
 import { findNextIncidentWake } from './incident-watch.ts';
 import { findNextSurveyWake } from './survey-watch.ts';
 
@@ -9,6 +10,7 @@ export async function findNextWake(db: Database, now: Date): Promise<Date | null
     await findNextClockWake(db, now),
     await findNextIncidentWake(db, now),
     await findNextDisputeWake(db, now),
+    await findNextFlagWake(db),
     await findNextSurveyWake(db),
   ].filter((at) => at !== null);
   return wakes.length === 0 ? null : new Date(Math.min(...wakes.map((at) => at.getTime())));

@@ -3,10 +3,12 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { createAlarm } from './alarm.ts';
 import { type FaultReport, fireDueClocks, retimeStaleTickets } from './clock-firing.ts';
+import { watchCompanyFlags } from './company-flag-watch.ts';
 import { disputeConsumers } from './dispute-notices.ts';
 import { watchDisputes } from './dispute-watch.ts';
 import { listenForEvents } from './event-listener.ts';
 import { watchFinance } from './finance-watch.ts';
+import { watchFlags } from './flag-watch.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
 import { incidentNotices } from './incident-notices.ts';
@@ -24,6 +26,8 @@ export interface WorkerOptions {
   readonly clock: () => Date;
   /** The real time, where `clock` is a demo's; sign-ins expire by it. */
   readonly system?: () => Date;
+  /** Where published warehouse snapshots are; without one nothing is judged by their figures. */
+  readonly warehouseDirectory?: string;
   /** Called after each round: there may be something to send. */
   readonly onRound?: () => void;
 }
@@ -70,6 +74,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   const fired = await fireDueClocks(db, now, report);
   await watchIncidents(db, now);
   await watchDisputes(db, now);
+  faults += await watchFlags(db, now, log);
   faults += await watchFinance(db, now, log);
   const delivered = await deliverOutbox(db, consumers, now, log);
   faults += await watchSurveys(db, now, log);
@@ -77,7 +82,8 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
 }
 
 /** Starts firing clocks, delivering events and keeping house; sleeps until something is due or happens. */
-export function startWorker({ url, log, clock, system = clock, onRound }: WorkerOptions): Worker {
+export function startWorker(options: WorkerOptions): Worker {
+  const { url, log, clock, system = clock, onRound } = options;
   const db = openDatabase(url, { poolSize: 4 });
   const alarm = createAlarm();
   let isStopped = false;
@@ -88,7 +94,7 @@ export function startWorker({ url, log, clock, system = clock, onRound }: Worker
     // What the schedule missed while no worker ran.
     await sweep(db, system(), log);
     while (!isStopped) {
-      const sleepMs = await work(db, clock, log);
+      const sleepMs = await work(db, options);
       onRound?.();
       await alarm.sleep(sleepMs);
     }
@@ -109,14 +115,15 @@ export function startWorker({ url, log, clock, system = clock, onRound }: Worker
 }
 
 /** One round. Returns for how long to sleep; a fault is logged and tried again, as the database may come back. */
-async function work(db: Database, clock: () => Date, log: Logger): Promise<number> {
+async function work(db: Database, { clock, log, warehouseDirectory }: WorkerOptions): Promise<number> {
   try {
     const now = clock();
     const ticked = await tick(db, now, log);
     if (ticked.clockEvents + ticked.delivered > 0) log.info({ now, ...ticked }, 'worked');
+    const unjudged = warehouseDirectory ? await watchCompanyFlags(db, warehouseDirectory, now, log) : 0;
     const next = await findNextWake(db, now);
     const untilNextMs = next === null ? longestSleepMs : next.getTime() - clock().getTime();
-    const leastMs = ticked.faults > 0 ? sleepAfterFaultMs : shortestSleepMs;
+    const leastMs = ticked.faults + unjudged > 0 ? sleepAfterFaultMs : shortestSleepMs;
     return Math.min(Math.max(untilNextMs, leastMs), longestSleepMs);
   } catch (error) {
     log.error({ err: error }, 'a round of work failed');
