@@ -7,14 +7,16 @@ import { readSlaTerms } from '@tenure/workflows/transaction';
 import type pg from 'pg';
 import { applyAccountBatch } from './apply-accounts.ts';
 import { applyGroupBatch } from './apply-groups.ts';
+import { applySingleBatch } from './apply-singles.ts';
 import { applyTicketBatch } from './apply-tickets.ts';
 import type { AppliedBatch, Applying } from './applying.ts';
-import { isGrouped } from './fields.ts';
+import { isGrouped, isSingle } from './fields.ts';
 import { openResolver } from './group-matching.ts';
 import { ImportRefused } from './import-refused.ts';
 import { matchRows } from './matching.ts';
 import { findMatchingProblems } from './matching-problems.ts';
 import { createReferences } from './prepare-references.ts';
+import { openSingleResolver } from './single-matching.ts';
 import type { StagedImport } from './staging.ts';
 import { withImportLock } from './staging-session.ts';
 
@@ -86,8 +88,10 @@ async function applyRows(applying: Applying, input: ApplyInput) {
   const context = applying.mapping.kind === 'tickets' ? await loadSlaContext(applying.tx) : null;
   const { tx, mapping, now } = applying;
   const resolve = isGrouped(mapping.kind) ? await openResolver(tx, mapping, now) : null;
+  const singles = isSingle(mapping.kind) ? await openSingleResolver(tx, mapping, now) : null;
   const applyBatch = (afterLine: number) => {
     if (context) return applyTicketBatch(applying, afterLine, context);
+    if (singles) return applySingleBatch(applying, afterLine, singles);
     return resolve ? applyGroupBatch(applying, afterLine, resolve) : applyAccountBatch(applying, afterLine);
   };
   const sums = { created: 0, updated: 0, unchanged: await countUnchanged(applying.tx) };

@@ -69,6 +69,17 @@ function readOneOf(values: readonly string[]): ValueReader {
   };
 }
 
+function readWhole(pattern: RegExp, accepted: string): ValueReader {
+  return (text) => (pattern.test(text) ? read(Number(text)) : refused(accepted));
+}
+
+/** Staged in hundredths of a percent, so that no share passes through a float. */
+function readPercent(text: string): ValueOutcome {
+  const parts = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(text);
+  const times100 = Number(parts?.[1] ?? Number.NaN) * 100 + Number((parts?.[2] ?? '').padEnd(2, '0'));
+  return times100 <= 10_000 ? read(times100) : refused('a percentage from 0 to 100 with at most two decimals');
+}
+
 function readIf(isAccepted: (text: string) => boolean, accepted: string): ValueReader {
   return (text) => (isAccepted(text) ? read(text) : refused(accepted));
 }
@@ -136,6 +147,12 @@ export function compileValue(field: Field, mapping: Mapping): ValueReader {
       const check = readIf(isCurrency, 'an ISO 4217 currency such as USD');
       return (text) => check(text.toUpperCase());
     }
+    case 'score':
+      return readWhole(/^-?\d{1,4}$/, 'a whole number');
+    case 'count':
+      return readWhole(/^\d{1,15}$/, 'a whole number of 0 or more, without separators');
+    case 'percent':
+      return readPercent;
     case 'month':
       return readIf((text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), 'a month as yyyy-MM');
     case 'day':

@@ -1,8 +1,10 @@
+import { costKinds } from '@tenure/domain/cost-share';
 import { detectionSources, impactKinds, incidentPhases, incidentSeverities } from '@tenure/domain/incident-vocabulary';
+import { surveyKinds } from '@tenure/domain/survey-vocabulary';
 import { channels, lifecycles, severities, ticketStatuses, tiers } from '@tenure/domain/vocabulary';
 
 /** What can be imported. */
-export const importKinds = ['accounts', 'tickets', 'incidents', 'invoices'] as const;
+export const importKinds = ['accounts', 'tickets', 'incidents', 'invoices', 'responses', 'costs', 'usage'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Kinds of which one record may take several rows: an incident its components, an invoice its lines. */
@@ -12,11 +14,18 @@ export function isGrouped(kind: ImportKind): kind is GroupedKind {
   return kind === 'incidents' || kind === 'invoices';
 }
 
+/** Kinds of which each row is a record of its own that is read against what is in the database. */
+export type SingleKind = 'responses' | 'costs' | 'usage';
+
+export function isSingle(kind: ImportKind): kind is SingleKind {
+  return kind === 'responses' || kind === 'costs' || kind === 'usage';
+}
+
 export type FieldType =
   | {
       readonly type:
         | ('text' | 'instant' | 'minutes' | 'list' | 'boolean' | 'email' | 'domain' | 'domains' | 'time-zone')
-        | ('amount' | 'currency' | 'month' | 'day');
+        | ('amount' | 'currency' | 'month' | 'day' | 'score' | 'count' | 'percent');
     }
   | { readonly type: 'one-of'; readonly values: readonly string[] };
 
@@ -132,12 +141,64 @@ const lineFields: Readonly<Record<string, Field>> = {
   lineTo: { type: 'day' },
 };
 
+/** The fields of a survey's answer (§14) that a file can fill; without an answer, it was only sent. */
+const responseFields: Readonly<Record<string, Field>> = {
+  key: { type: 'text', isRequired: true },
+  survey: { type: 'one-of', values: surveyKinds, isRequired: true },
+  contactEmail: { type: 'email', isRequired: true },
+  accountKey: { type: 'text' },
+  accountName: { type: 'text' },
+  accountDomain: { type: 'domain' },
+  ticketKey: { type: 'text' },
+  sentAt: { type: 'instant' },
+  deliveredAt: { type: 'instant' },
+  bouncedAt: { type: 'instant' },
+  answeredAt: { type: 'instant' },
+  score: { type: 'score' },
+  comment: { type: 'text', longest: 100_000 },
+};
+
+/** The fields of a cost of one month (§13) that a file can fill. */
+const costFields: Readonly<Record<string, Field>> = {
+  key: { type: 'text' },
+  month: { type: 'month', isRequired: true },
+  costKind: { type: 'one-of', values: costKinds, isRequired: true },
+  name: { type: 'text', isRequired: true, longest: 1_000 },
+  amount: { type: 'amount', isRequired: true },
+  currency: { type: 'currency', isRequired: true },
+  allocationPercent: { type: 'percent' },
+  isAccrued: { type: 'boolean' },
+  note: { type: 'text', longest: 5_000 },
+};
+
+/** The fields of what one account did on one day (§15) that a file can fill. */
+const usageFields: Readonly<Record<string, Field>> = {
+  key: { type: 'text' },
+  accountKey: { type: 'text' },
+  accountName: { type: 'text' },
+  accountDomain: { type: 'domain' },
+  date: { type: 'day', isRequired: true },
+  apiCalls: { type: 'count', isRequired: true },
+  logins: { type: 'count', isRequired: true },
+  activeUsers: { type: 'count', isRequired: true },
+  seats: { type: 'count' },
+};
+
+/** What tells the rows of a kind apart where the file has no key of its own. */
+export const naturalKeyOf: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
+  costs: ['month', 'costKind', 'name'],
+  usage: ['accountKey', 'accountName', 'accountDomain', 'date'],
+};
+
 /** Lists that a record of a grouped kind holds, by the name they are staged under. */
 export const partFieldsOf: Readonly<Record<ImportKind, Readonly<Record<string, Readonly<Record<string, Field>>>>>> = {
   accounts: {},
   tickets: {},
   incidents: { components: componentFields, updates: updateFields },
   invoices: { lines: lineFields },
+  responses: {},
+  costs: {},
+  usage: {},
 };
 
 /** The fields that each kind can fill, once for each record; those of its parts are in `partFieldsOf`. */
@@ -146,6 +207,9 @@ export const recordFieldsOf: Readonly<Record<ImportKind, Readonly<Record<string,
   tickets: ticketFields,
   incidents: incidentFields,
   invoices: invoiceFields,
+  responses: responseFields,
+  costs: costFields,
+  usage: usageFields,
 };
 
 /** All fields that a mapping can name. */
@@ -154,4 +218,7 @@ export const fieldsOf: Readonly<Record<ImportKind, Readonly<Record<string, Field
   tickets: ticketFields,
   incidents: { ...incidentFields, ...componentFields, ...updateFields },
   invoices: { ...invoiceFields, ...lineFields },
+  responses: responseFields,
+  costs: costFields,
+  usage: usageFields,
 };

@@ -1,6 +1,6 @@
-import { minorDigitsOf } from '@tenure/domain/currencies';
 import type { InvoiceLineKind } from '@tenure/domain/finance-vocabulary';
 import { addMonths, type Month, monthStart } from '@tenure/domain/month';
+import { AmountReader } from './amount-reader.ts';
 import { checkRowsAgree, type GroupFaults, type RowGroup } from './grouped-rows.ts';
 import { type PlacedPart, partsOf } from './incident-groups.ts';
 import type { InvoiceContext } from './invoice-context.ts';
@@ -63,37 +63,6 @@ export function resolveInvoice(
   const { accountId, contractId } = owner;
   const head = { number: group.key, accountId, contractId, month, currency, issuedAt };
   return { ...head, dueDate: String(values['dueDate']), netMinor, taxMinor, lines, payment };
-}
-
-/** Turns staged texts into minor units of the invoice's currency. */
-class AmountReader {
-  readonly digits: number;
-  private readonly isMinor: boolean;
-
-  constructor(mapping: Mapping, currency: string) {
-    this.digits = minorDigitsOf(currency);
-    this.isMinor = mapping.amounts.unit === 'minor';
-  }
-
-  /** Null where the text has more decimals than the currency. */
-  read(text: unknown): bigint | null {
-    if (this.isMinor) return BigInt(String(text));
-    const [whole = '0', fraction = ''] = String(text).split('.');
-    const kept = fraction.replace(/0+$/, '');
-    if (kept.length > this.digits) return null;
-    return BigInt(whole + kept.padEnd(this.digits, '0'));
-  }
-
-  /** As the file would write it. */
-  write(minor: bigint): string {
-    if (this.isMinor || this.digits === 0) return String(minor);
-    const text = String(minor).padStart(this.digits + 1, '0');
-    return `${text.slice(0, -this.digits)}.${text.slice(-this.digits)}`;
-  }
-
-  get accepted(): string {
-    return this.digits === 0 ? 'a whole amount' : `an amount with at most ${this.digits} decimals`;
-  }
 }
 
 function lineOf(

@@ -78,6 +78,14 @@ function findBadValue(mapping: Mapping): string | null {
   return null;
 }
 
+/** Each row of usage is some account's. */
+function findOwnerFault({ kind, columns, constants }: Mapping): string | null {
+  if (kind !== 'usage') return null;
+  const names = ['accountKey', 'accountName', 'accountDomain'];
+  const isGiven = names.some((name) => name in columns || name in constants);
+  return isGiven ? null : `columns.accountKey is missing; accepted: a column for one of ${names.join(', ')}`;
+}
+
 function findDateFault(mapping: Mapping): string | null {
   const fields = fieldsOf[mapping.kind];
   const needsDates = [...Object.keys(mapping.columns), ...Object.keys(mapping.constants)].some(
@@ -101,6 +109,7 @@ export function findMappingFault(mapping: Mapping): string | null {
     findUnknownField(mapping) ??
     findUnfilledField(mapping) ??
     findPartFault(mapping) ??
+    findOwnerFault(mapping) ??
     findDateFault(mapping) ??
     findUnansweredFault(mapping) ??
     findBadValue(mapping)

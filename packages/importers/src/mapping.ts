@@ -49,9 +49,10 @@ const mappingSchema = z.strictObject({
     .strictObject({ unit: anyOf(['major', 'minor']).default('major'), decimal: anyOf(['.', ',']).default('.') })
     .default({ unit: 'major', decimal: '.' }),
   csm: z.strictObject({ unmatched: anyOf(['leave', 'refuse']) }).default({ unmatched: 'leave' }),
+  reason: text.max(1_000, 'at most 1000 characters').optional(),
 });
 
-/** How a file of another tool becomes accounts, tickets, incidents or invoices. Read from YAML; see examples/import/README.md. */
+/** How a file of another tool becomes accounts, tickets and the other kinds. Read from YAML; see examples/import/README.md. */
 export type Mapping = z.infer<typeof mappingSchema>;
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

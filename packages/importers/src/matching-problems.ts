@@ -1,10 +1,11 @@
 import type { Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
-import { isGrouped } from './fields.ts';
+import { isGrouped, isSingle } from './fields.ts';
 import { matchGroups } from './group-matching.ts';
 import { columnName } from './header.ts';
 import type { Mapping } from './mapping.ts';
 import { matchedRows } from './matching.ts';
+import { matchSingles } from './single-matching.ts';
 
 /** A fault that shows only against the database: which rows, in which column, and what is accepted. */
 interface MatchingRule {
@@ -97,6 +98,7 @@ export async function findMatchingProblems(
 ): Promise<number> {
   await tx.$executeRaw`delete from import_problem where run_id = ${runId} and is_matching`;
   if (isGrouped(mapping.kind)) await matchGroups(tx, runId, mapping, now);
+  else if (isSingle(mapping.kind)) await matchSingles(tx, runId, mapping, now);
   else {
     const rules = mapping.kind === 'tickets' ? ticketRules(mapping) : accountRules(mapping);
     for (const rule of rules) await recordRule(tx, runId, mapping, rule);

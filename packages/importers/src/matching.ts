@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
-import { isGrouped } from './fields.ts';
+import { isGrouped, isSingle } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 
 const accountMatches = {
@@ -66,8 +66,8 @@ export async function matchRows(tx: Transaction, runId: number, mapping: Mapping
   await tx.$executeRaw`set local jit = off`;
   await tx.$executeRaw`set local work_mem = '64MB'`;
   await tx.$executeRaw`drop table if exists import_match`;
-  if (isGrouped(mapping.kind)) {
-    // Filled by matchGroups, one row for each record of the file.
+  if (isGrouped(mapping.kind) || isSingle(mapping.kind)) {
+    // Filled by matchGroups or matchSingles, one row for each record of the file.
     await tx.$executeRaw`create temp table import_match (line int, entity_id int, action text) on commit drop`;
     return;
   }

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@tenure/db/client';
 import { Prisma } from '@tenure/db/generated/prisma/client';
 import type { RowAction } from './applying.ts';
-import { isGrouped } from './fields.ts';
+import { isGrouped, isSingle } from './fields.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
 import { matchedRows, matchRows } from './matching.ts';
@@ -45,8 +45,8 @@ const unmatchedTicketNames = Prisma.sql`
 const unmatchedAccountNames = Prisma.sql`('csm', case when csm_id is null then values->>'csm' end)`;
 
 async function findUnmatched(tx: Transaction, runId: number, mapping: Mapping): Promise<Unmatched[]> {
-  // What incidents and invoices name has to be there, or the row is bad.
-  if (isGrouped(mapping.kind)) return [];
+  // What the others name has to be there, or the row is bad.
+  if (isGrouped(mapping.kind) || isSingle(mapping.kind)) return [];
   const names = mapping.kind === 'tickets' ? unmatchedTicketNames : unmatchedAccountNames;
   return tx.$queryRaw<Unmatched[]>`
     select u.field, u.value, count(*)::int as rows

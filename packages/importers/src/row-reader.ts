@@ -1,5 +1,5 @@
 import { compileValue, type StagedPart, type StagedValue, type ValueOutcome } from './field-values.ts';
-import { type Field, partFieldsOf, recordFieldsOf } from './fields.ts';
+import { type Field, naturalKeyOf, partFieldsOf, recordFieldsOf } from './fields.ts';
 import { columnName } from './header.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
@@ -76,7 +76,8 @@ function compileMap(name: string, field: Field, column: string, mapping: Mapping
 }
 
 function acceptedFor(field: Field): string {
-  return field.type === 'one-of' ? `one of ${field.values.join(', ')}` : 'a value, as the field is required';
+  if (field.type === 'one-of') return `one of ${field.values.join(', ')}`;
+  return field.type === 'month' ? 'the month it belongs to, as yyyy-MM' : 'a value, as the field is required';
 }
 
 function compileField(
@@ -179,6 +180,12 @@ function readParts(
   });
 }
 
+/** The key of a row whose file has none: what tells the rows of its kind apart. */
+function naturalKey({ kind, columns }: Mapping, values: Readonly<Record<string, StagedValue>>): string | undefined {
+  if ('key' in columns) return undefined;
+  return naturalKeyOf[kind]?.flatMap((name) => values[name]?.toString().toLowerCase() ?? []).join(' | ');
+}
+
 /** Compiles a mapping into a function from a raw row to staged values or everything that is wrong with it. */
 export function compileRowReader(mapping: Mapping, header: readonly string[], onDefaulted: OnDefaulted) {
   const readers = compileFields(recordFieldsOf[mapping.kind], mapping, header, onDefaulted);
@@ -196,7 +203,7 @@ export function compileRowReader(mapping: Mapping, header: readonly string[], on
       else if (outcome.kind === 'refused') refuse(reader.column, text, outcome.accepted);
     }
     for (const part of parts) values[part.name] = readParts(part, row, mapping, refuse);
-    const { key, ...rest } = values;
+    const { key = naturalKey(mapping, values), ...rest } = values;
     if (problems.length > 0) return { kind: 'refused', problems, ...(typeof key === 'string' && { key }) };
     const textOf = (field: string) => readersByField.get(field)?.readText(row) ?? null;
     return { kind: 'row', line, key: String(key), values: rest, textOf };

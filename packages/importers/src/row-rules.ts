@@ -1,6 +1,6 @@
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { StagedValue } from './field-values.ts';
-import { isGrouped } from './fields.ts';
+import { isGrouped, isSingle } from './fields.ts';
 import { columnName } from './header.ts';
 import type { RowProblem } from './import-refused.ts';
 import type { Mapping } from './mapping.ts';
@@ -66,7 +66,7 @@ function settleTicket(values: StagedValues): StagedValues {
 
 /** Checks what single fields can't show, and settles a ticket's stamps. */
 export function applyRowRules(outcome: RowOutcome, mapping: Mapping, now: Instant): RowOutcome {
-  if (outcome.kind === 'refused' || isGrouped(mapping.kind)) return outcome;
+  if (outcome.kind === 'refused' || isGrouped(mapping.kind) || isSingle(mapping.kind)) return outcome;
   const problem = findInstantProblem(outcome, mapping, now);
   if (problem) return { kind: 'refused', problems: [problem] };
   return mapping.kind === 'tickets' ? { ...outcome, values: settleTicket(outcome.values) } : outcome;

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Database } from '@tenure/db/client';
 import { readNow } from '@tenure/db/clock';
 import { applyImport } from '@tenure/importers/apply';
-import { type ImportKind, importKinds, isGrouped } from '@tenure/importers/fields';
+import { type ImportKind, importKinds, isGrouped, isSingle } from '@tenure/importers/fields';
 import { describeProblem } from '@tenure/importers/import-refused';
 import { type Mapping, parseMapping } from '@tenure/importers/mapping';
 import { type ImportPreview, previewImport, readProblems } from '@tenure/importers/preview';
@@ -86,7 +86,8 @@ async function apply({ db, url }: OpenedDatabase, staged: StagedImport, options:
   const now = await readNow(db);
   const actor = await findActor(db, options.as);
   // Without a policy the history would be imported as having no targets.
-  if (!isGrouped(staged.mapping.kind)) await installShippedPolicy(db, now);
+  const { kind } = staged.mapping;
+  if (!isGrouped(kind) && !isSingle(kind)) await installShippedPolicy(db, now);
   const progress = showProgress('Applying');
   const onProgress = (rows: number) => progress.to(rows, staged.stagedRows, countOf(rows, 'row'));
   const skipsBadRows = options.skipBadRows === true;
@@ -123,7 +124,7 @@ export function registerImport(program: Command): void {
   program
     .command('import')
     .description(
-      'import accounts, tickets, incidents or invoices from another tool; shows what would happen unless --apply is given',
+      'import accounts, tickets, incidents, invoices, survey answers, costs or usage from another tool; shows what would happen unless --apply is given',
     )
     .addArgument(new Argument('<kind>', 'what the file holds').choices(importKinds))
     .argument('<file>', 'CSV or JSON lines, also packed as .gz')
