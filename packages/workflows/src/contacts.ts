@@ -64,6 +64,7 @@ export async function updateContact(db: Database, input: ContactUpdate, actor: A
         email,
         roles: input.roles === undefined ? before.roles : choicesOf('roles', input.roles, contactRoles),
         isActive: input.isActive ?? before.isActive,
+        leftAt: leftAtOf(before, input.isActive ?? before.isActive, now),
         version: { increment: 1 },
         updatedAt: now,
       },
@@ -72,6 +73,12 @@ export async function updateContact(db: Database, input: ContactUpdate, actor: A
     await recordChange(tx, { ...change, ...differenceOf(before, contact) });
     return contact;
   });
+}
+
+/** Kept where it stays as it was: an import may know the day better. */
+function leftAtOf(before: Contact, isActive: boolean, now: Date): Date | null {
+  if (isActive) return null;
+  return before.isActive ? now : before.leftAt;
 }
 
 async function checkEmailIsFree(tx: Transaction, email: string, contactId: number | null): Promise<void> {

@@ -11,11 +11,13 @@ const slaTermsLock = 20_260_002;
 /** Tables whose rows are locked before they are changed. */
 export type LockedTable =
   | 'account'
+  | 'account_play'
   | 'api_key'
   | 'app_user'
   | 'availability_exclusion'
   | 'billing_correction'
   | 'business_calendar'
+  | 'churn_notice'
   | 'contact'
   | 'contract'
   | 'cost_item'
