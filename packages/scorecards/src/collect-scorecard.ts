@@ -1,0 +1,166 @@
+import {
+  type BoardKind,
+  type BoardPeriod,
+  boardPeriodOf,
+  periodTitle,
+  priorPeriodOf,
+} from '@tenure/domain/board-period';
+import type { ScorecardTerms } from '@tenure/domain/scorecard-terms';
+import { type BoardMetric, boards } from '@tenure/reports/boards';
+import type { Warehouse } from '@tenure/warehouse-client/warehouse';
+import { inBoardOrder, readCurrencies } from './board-currencies.ts';
+import { explainProvisional, explainUnsettled, type KnownMonths } from './finality.ts';
+import { metricPassport } from './metric-passport.ts';
+import { type MetricReadings, readMetric } from './metric-readings.ts';
+import { metricTrend } from './metric-trend.ts';
+import { type MetricFrame, metricValueOf, targetOf, unmeasuredValue } from './metric-value.ts';
+import { exclusionWords, intervalOf, reportOf } from './read-figures.ts';
+import type { Scorecard, ScorecardFlag, ScorecardMetric } from './scorecard.ts';
+import { targetWordsOf } from './shown-value.ts';
+
+/** Everything a scorecard is made of beside the warehouse. */
+export interface ScorecardRequest {
+  readonly kind: BoardKind;
+  readonly period: string;
+  readonly compareWith?: string | null;
+  /** The SCORECARD policy in force at the period's end. */
+  readonly policy: { readonly number: number; readonly content: ScorecardTerms };
+  readonly redFlags: readonly ScorecardFlag[];
+  readonly snapshot: { readonly name: string; readonly hash: string; readonly asOf: Date };
+  readonly known: KnownMonths;
+}
+
+interface Board {
+  readonly request: ScorecardRequest;
+  readonly current: BoardPeriod;
+  readonly prior: BoardPeriod;
+  readonly compared: BoardPeriod | null;
+  readonly provisionalReason: string | null;
+}
+
+function openBoard(request: ScorecardRequest): Board {
+  const current = boardPeriodOf(request.kind, request.period);
+  const compared = request.compareWith ? boardPeriodOf(request.kind, request.compareWith) : null;
+  const provisionalReason = explainProvisional(current, request.snapshot.asOf, request.known);
+  return { request, current, prior: priorPeriodOf(current), compared, provisionalReason };
+}
+
+/** What every metric of a board says whatever its figure. */
+function frameOf({ request, current, provisionalReason }: Board, metric: BoardMetric, currency: string | null) {
+  const { key, section, title, definition, owner, isHigherBetter } = metric;
+  const { policy, snapshot, known } = request;
+  const frame: MetricFrame = { metric, currency, terms: policy.content };
+  const unsettled = provisionalReason ?? explainUnsettled(metric, current, snapshot.asOf, known);
+  const said = {
+    ...{ key, section, title, definition, owner, isHigherBetter },
+    id: currency === null ? key : `${key}:${currency}`,
+    group: currency,
+    isProvisional: unsettled !== null,
+    provisionalReason: unsettled,
+    policyVersion: policy.number,
+  };
+  return { frame, said };
+}
+
+function unmeasuredMetric(board: Board, metric: BoardMetric): ScorecardMetric {
+  const { frame, said } = frameOf(board, metric, null);
+  const value = (period: string) => unmeasuredValue(frame, period);
+  return {
+    ...value(board.current.period),
+    ...said,
+    formula: metric.definition,
+    unit: null,
+    scale: 1,
+    ...{ low: null, high: null, target: null, targetWords: 'no target' },
+    ...{ trend: 'NONE', trendWords: 'no trend: not measured', isImprovement: null },
+    prior: value(board.prior.period),
+    comparison: board.compared && value(board.compared.period),
+    months: board.current.months.map(value),
+    ...{ isProvisional: false, provisionalReason: null },
+    exclusions: [],
+    passport: null,
+  };
+}
+
+function measuredMetric(
+  board: Board,
+  metric: BoardMetric,
+  currency: string,
+  readings: MetricReadings,
+): ScorecardMetric {
+  const { source } = metric;
+  if (!source) throw new RangeError(`${metric.key} is not measured`);
+  const { current, prior, compared } = board;
+  const group = currency === '' ? null : currency;
+  const { frame, said } = frameOf(board, metric, group);
+  const of = (period: BoardPeriod) => {
+    const read = readings.of(currency, period);
+    return { read, value: metricValueOf(frame, period.period, read) };
+  };
+  const now = of(current);
+  const before = of(prior);
+  const { unit, formula, scale } = now.read.figure;
+  const target = targetOf(frame);
+  return {
+    ...now.value,
+    ...said,
+    formula: `${formula}. ${reportOf(source).formula}`,
+    unit,
+    scale: scale ?? 1,
+    ...intervalOf(now.read),
+    target: target ? target.numerator / target.denominator : null,
+    targetWords: target ? targetWordsOf(target.comparison, target, unit) : 'no target',
+    ...metricTrend(frame, now, before),
+    prior: before.value,
+    comparison: compared && of(compared).value,
+    months: current.months.map((month) => metricValueOf(frame, month, readings.ofMonth(currency, month))),
+    exclusions: exclusionWords(source, now.read),
+    passport: metricPassport(source, current, group),
+  };
+}
+
+async function collectMetric(
+  warehouse: Warehouse,
+  board: Board,
+  metric: BoardMetric,
+  byRevenue: readonly string[],
+): Promise<ScorecardMetric[]> {
+  const { source } = metric;
+  if (!source) return [unmeasuredMetric(board, metric)];
+  const others = board.compared ? [board.prior, board.compared] : [board.prior];
+  const readings = await readMetric(warehouse, source, board.current, others);
+  const found = new Set([...readings.currencies, ...byRevenue]);
+  const currencies = source.isPerCurrency && found.size > 0 ? inBoardOrder(found, byRevenue) : [''];
+  return currencies.map((currency) => measuredMetric(board, metric, currency, readings));
+}
+
+/**
+ * A scorecard of one snapshot (§19): every figure is its report's own. A period that is not over, or not final, is
+ * provisional. Throws RangeError for what is no period; a failing query throws.
+ */
+export async function collectScorecard(warehouse: Warehouse, request: ScorecardRequest): Promise<Scorecard> {
+  const board = openBoard(request);
+  const { current, prior, compared, provisionalReason } = board;
+  const byRevenue = await readCurrencies(warehouse, current.toMonth);
+  const metrics: ScorecardMetric[] = [];
+  for (const metric of boards[request.kind]) {
+    metrics.push(...(await collectMetric(warehouse, board, metric, byRevenue)));
+  }
+  return {
+    kind: request.kind,
+    period: current.period,
+    title: periodTitle(current),
+    fromMonth: current.fromMonth,
+    toMonth: current.toMonth,
+    priorPeriod: prior.period,
+    compareWith: compared?.period ?? null,
+    isProvisional: provisionalReason !== null,
+    provisionalReason,
+    asOf: request.snapshot.asOf.toISOString(),
+    snapshotName: request.snapshot.name,
+    snapshotHash: request.snapshot.hash,
+    policyVersion: request.policy.number,
+    redFlags: request.redFlags,
+    metrics,
+  };
+}

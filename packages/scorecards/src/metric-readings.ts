@@ -1,0 +1,45 @@
+import type { BoardPeriod } from '@tenure/domain/board-period';
+import type { BoardSource } from '@tenure/reports/boards';
+import type { Warehouse } from '@tenure/warehouse-client/warehouse';
+import { emptyFigure, type ReadFigure, type ReadFigures, readFigures } from './read-figures.ts';
+
+/** A metric's figures in every period and month that a board shows. */
+export interface MetricReadings {
+  /** '' for a metric of no currency. */
+  readonly currencies: ReadonlySet<string>;
+  of(currency: string, period: BoardPeriod): ReadFigure;
+  ofMonth(currency: string, month: string): ReadFigure;
+}
+
+const isPooled = (source: BoardSource, { months }: BoardPeriod) => source.quarter === 'pooled' && months.length > 1;
+
+/** The months of which a figure is needed by itself. */
+function monthsOf(source: BoardSource, current: BoardPeriod, others: readonly BoardPeriod[]): string[] {
+  const single = others.filter((period) => !isPooled(source, period)).map(({ toMonth }) => toMonth);
+  return [...new Set([...current.months, ...single])].sort();
+}
+
+/** Reads a metric for a board's period and those it is set beside: one statement, and one more for each pooled period. */
+export async function readMetric(
+  warehouse: Warehouse,
+  source: BoardSource,
+  current: BoardPeriod,
+  others: readonly BoardPeriod[],
+): Promise<MetricReadings> {
+  const byMonth = await readFigures(warehouse, source, monthsOf(source, current, others), true);
+  const pooled = new Map<string, ReadFigures>();
+  for (const period of [current, ...others].filter((candidate) => isPooled(source, candidate))) {
+    if (pooled.has(period.period)) continue;
+    pooled.set(period.period, await readFigures(warehouse, source, period.months, false));
+  }
+  const nothing = emptyFigure(source);
+  const ofMonth = (currency: string, month: string) => byMonth.get(currency)?.get(month) ?? nothing;
+  return {
+    currencies: new Set([byMonth, ...pooled.values()].flatMap((figures) => [...figures.keys()])),
+    ofMonth,
+    of(currency, period) {
+      if (!isPooled(source, period)) return ofMonth(currency, period.toMonth);
+      return pooled.get(period.period)?.get(currency)?.get('') ?? nothing;
+    },
+  };
+}
