@@ -63,6 +63,26 @@ with loaded as (
   select 'incident_ticket' as relation, 'rows' as measure, count(*) as loaded from raw_incident_ticket
   union all by name
   select 'incident_reach' as relation, 'rows' as measure, count(*) as loaded from raw_incident_reach
+  union all by name
+  select 'churn_notice' as relation, 'rows' as measure, count(*) as loaded from raw_churn_notice
+  union all by name
+  select 'cost_item' as relation, 'rows' as measure, count(*) as loaded from raw_cost_item
+  union all by name
+  select 'account_play' as relation, 'rows' as measure, count(*) as loaded from raw_account_play
+  union all by name
+  select 'play_step' as relation, 'rows' as measure, count(*) as loaded from raw_play_step
+  union all by name
+  select 'survey' as relation, 'rows' as measure, count(*) as loaded from raw_survey
+  union all by name
+  select 'survey_answer' as relation, 'rows' as measure, count(*) as loaded from raw_survey_answer
+  union all by name
+  select 'account_usage' as relation, 'rows' as measure, count(*) as loaded from raw_account_usage
+  union all by name
+  select 'account_health' as relation, 'rows' as measure, count(*) as loaded from raw_account_health
+  union all by name
+  select 'contact' as relation, 'rows' as measure, count(*) as loaded from raw_contact
+  union all by name
+  select 'operating_policy' as relation, 'rows' as measure, count(*) as loaded from raw_operating_policy
 )
 select relation, measure, totals.value as expected, loaded.loaded
 from raw_source_total as totals

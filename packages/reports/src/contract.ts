@@ -85,6 +85,8 @@ interface FigureWords {
   readonly n: string;
   /** Said when there is no value: the denominator is zero or less. */
   readonly emptyReason: string;
+  /** Where it has a meaning: an NPS is one of NPS answers only. Everywhere where absent. */
+  readonly onlyIn?: Readonly<Record<string, FilterScalar>>;
 }
 
 /** A headline figure: a share or a ratio of two summed columns, or one pooled column by itself. */

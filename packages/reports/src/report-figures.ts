@@ -6,6 +6,7 @@ import type {
   Margin,
   ReportColumn,
   ReportContract,
+  ReportFilter,
   ReportRow,
 } from './contract.ts';
 import { type Band, judgeRatio, judgeShare, type SampleSize, sampleSizeOf } from './figure-judgement.ts';
@@ -173,17 +174,28 @@ export function emptyTotals(report: ReportContract): ReportRow {
   return Object.fromEntries(measured.map((column) => [column.name, column.isNullable ? null : nothing(column)]));
 }
 
+/** False where the selection is pinned to something else than the figure is of. */
+function hasMeaning({ onlyIn }: Figure, selection: ReportFilter): boolean {
+  return Object.entries(onlyIn ?? {}).every(([name, meant]) => {
+    const asked = selection[name];
+    const [only, ...others] = Array.isArray(asked) ? asked : [asked];
+    return only === undefined || others.length > 0 || typeof only === 'object' || only === meant;
+  });
+}
+
 /**
  * The figures above a report, from its total row (`composeReportQuery` with an empty `groupBy`), or from the row of one
- * group: what it is of, by dimension.
+ * group: what it is of, by dimension. Figures without a meaning in the group or in the `filter` asked with are left out.
  */
 export function composeHeadline(
   report: ReportContract,
   totals: ReportRow,
   group: Readonly<Record<string, FilterScalar>> = {},
+  filter: ReportFilter = {},
 ): readonly HeadlineFigure[] {
   const values = Object.values(group).map((value) => String(value ?? 'none'));
-  return report.figures.map((figure) => {
+  const figures = report.figures.filter((figure) => hasMeaning(figure, { ...filter, ...group }));
+  return figures.map((figure) => {
     const made = composeFigure(report, figure, totals);
     if (values.length === 0) return made;
     const title = `${values.map(inWords).join(', ')}: ${inSentence(made.title)}`;

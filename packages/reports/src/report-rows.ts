@@ -50,7 +50,8 @@ export function groupingApart(
   filter: ReportFilter,
   groupBy: readonly string[] | undefined,
 ): readonly string[] | undefined {
-  return groupBy && groupingOf(report, [...groupBy, ...apartUnder(report, filter)]);
+  const months = report.headlineMonth === 'latest' ? ['month'] : [];
+  return groupBy && groupingOf(report, [...groupBy, ...apartUnder(report, filter), ...months]);
 }
 
 const subjectOf = (name: string) => name.replace(/(Id|Name)$/, '');

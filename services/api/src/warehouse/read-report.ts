@@ -59,9 +59,12 @@ async function readTotals(warehouse: Warehouse, report: ReportContract, filter: 
   return totals;
 }
 
+/** Levels and rolling windows: their months are never pooled. */
+const hasLevels = ({ headlineMonth }: ReportContract) => headlineMonth === 'latest';
+
 /** The month of the figures of a report whose months are never pooled; null where they are, or where there is none. */
 async function findHeadlineMonth(warehouse: Warehouse, report: ReportContract, filter: ReportFilter) {
-  if (report.headlineMonth !== 'latest') return null;
+  if (!hasLevels(report)) return null;
   const { sql, params } = composeLatestMonthQuery(report, filter);
   const [latest] = await warehouse.query(sql, params, z.object({ month: z.string().nullable() }));
   return latest?.month ?? null;
@@ -76,13 +79,13 @@ async function readHeadline(
 ): Promise<readonly HeadlineFigure[]> {
   const latest = await findHeadlineMonth(warehouse, report, filter);
   const apart = apartUnder(report, filter);
-  const groups = latest === null ? apart : [...apart, 'month'];
-  if (groups.length === 0) return composeHeadline(report, { ...emptyTotals(report), ...totals });
+  const groups = latest === null ? apart : [...apart.filter((name) => name !== 'month'), 'month'];
+  if (groups.length === 0) return composeHeadline(report, hasLevels(report) ? emptyTotals(report) : totals, {}, filter);
   const narrowed = latest === null ? filter : { ...filter, month: latest };
   const rows = await readRows(warehouse, report, { filter: narrowed, groupBy: groups });
-  if (rows.length === 0) return composeHeadline(report, emptyTotals(report));
+  if (rows.length === 0) return composeHeadline(report, emptyTotals(report), {}, filter);
   return rows.flatMap((row) =>
-    composeHeadline(report, row, Object.fromEntries(groups.map((name) => [name, scalarOf(row[name])]))),
+    composeHeadline(report, row, Object.fromEntries(groups.map((name) => [name, scalarOf(row[name])])), narrowed),
   );
 }
 

@@ -1,9 +1,17 @@
 import type { Extract } from '../extract/extract.ts';
+import { evaluateCostItems } from './cost-months.ts';
 import { evaluateAvailability } from './evaluate-availability.ts';
+import { evaluateBackTests } from './evaluate-back-tests.ts';
+import { evaluateCosts } from './evaluate-costs.ts';
 import { evaluateDisputes } from './evaluate-disputes.ts';
 import { evaluateIncidents } from './evaluate-incidents.ts';
 import { evaluateReconciliation } from './evaluate-reconciliation.ts';
+import { evaluateRenewals } from './evaluate-renewals.ts';
+import { evaluateRevenue } from './evaluate-revenue.ts';
+import { evaluateSaves } from './evaluate-saves.ts';
+import { evaluateSurveys } from './evaluate-surveys.ts';
 import { evaluateTickets } from './evaluate-tickets.ts';
+import { TicketWorkTally } from './ticket-work.ts';
 
 export interface Evaluated {
   readonly rows: number;
@@ -13,13 +21,33 @@ export interface Evaluated {
 
 /** Runs the rules over an extract, as of its instant, and puts what they say beside it. */
 export async function evaluate(extract: Extract): Promise<Evaluated> {
-  const clocks = await evaluateTickets(extract);
+  const { rows: costItems, costs } = await evaluateCostItems(extract);
+  const work = new TicketWorkTally(costs);
+  const clocks = await evaluateTickets(extract, work);
   const incidents = await evaluateIncidents(extract);
   const { rows: availabilities, owed } = await evaluateAvailability(extract);
   const reconciliations = await evaluateReconciliation(extract, owed);
   const disputes = await evaluateDisputes(extract);
+  const surveys = await evaluateSurveys(extract);
+  const backTests = await evaluateBackTests(extract);
+  const costShares = await evaluateCosts(extract, costs, work);
+  const saves = await evaluateSaves(extract);
+  const revenue = await evaluateRevenue(extract);
+  const renewals = await evaluateRenewals(extract);
   return {
-    rows: clocks + incidents + availabilities + reconciliations + disputes,
-    detail: `${clocks} clocks, ${availabilities} service months, ${reconciliations} credits compared, ${incidents} incidents, ${disputes} disputes`,
+    rows:
+      revenue +
+      renewals +
+      costItems +
+      costShares +
+      saves +
+      clocks +
+      incidents +
+      availabilities +
+      reconciliations +
+      disputes +
+      surveys +
+      backTests,
+    detail: `${clocks} clocks, ${availabilities} service months, ${reconciliations} credits compared, ${incidents} incidents, ${disputes} disputes, ${costItems} costs, ${saves} plays, ${surveys} surveys, ${backTests} back-tests, ${revenue} rows of revenue, ${renewals} renewals`,
   };
 }

@@ -7,6 +7,8 @@ import { type LoadedAvailabilityFacts, loadAvailabilityFacts } from '@tenure/wor
 import { findBilling } from '@tenure/workflows/billing';
 import { loadSlaContext } from '@tenure/workflows/sla-context';
 import type { EtlOptions } from '../etl-options.ts';
+import { type EconomicsVersion, loadEconomicsVersions } from './economics-versions.ts';
+import { type BackTestTerms, loadHealthModels } from './health-models.ts';
 
 /** What the rules read besides the files: all that grows with the customers' terms and not with their history. */
 export interface SnapshotFacts {
@@ -16,6 +18,10 @@ export interface SnapshotFacts {
   readonly months: readonly Month[];
   /** The first month whose credits are Tenure's to issue; null where billing was not started. */
   readonly firstBilledMonth: Month | null;
+  /** What each version of the health model says of its colours, by the version's id. */
+  readonly healthModels: ReadonlyMap<number, BackTestTerms>;
+  /** What costs and returns are judged by, oldest version first. */
+  readonly economics: readonly EconomicsVersion[];
 }
 
 /** How long the terms may take to load while the snapshot is held. */
@@ -38,7 +44,14 @@ async function readFacts(tx: Transaction, asOf: Date): Promise<SnapshotFacts> {
   const loaded = await loadAvailabilityFacts(tx, months);
   const availability = { ...loaded, outages: outagesAt(loaded.outages, asOf.getTime()) };
   const billing = await findBilling(tx);
-  return { context: await loadSlaContext(tx), availability, months, firstBilledMonth: billing?.firstMonth ?? null };
+  return {
+    context: await loadSlaContext(tx),
+    availability,
+    months,
+    firstBilledMonth: billing?.firstMonth ?? null,
+    healthModels: await loadHealthModels(tx),
+    economics: await loadEconomicsVersions(tx),
+  };
 }
 
 /** Reads in the snapshot of that id, so that terms and files are of one moment. */

@@ -2,6 +2,7 @@ import { costTables } from './cost-tables.ts';
 import { financeTables } from './finance-tables.ts';
 import { incidentTables } from './incident-tables.ts';
 import { ledgerTables } from './ledger-tables.ts';
+import { retentionTables } from './retention-tables.ts';
 import { scorecardTables } from './scorecard-tables.ts';
 import { instantLiteral, type SourceTable, table } from './source-table.ts';
 import { successTables } from './success-tables.ts';
@@ -76,6 +77,7 @@ export function sourceTables(asOf: Date): readonly SourceTable[] {
     ...financeTables(asOf),
     ...ledgerTables(asOf),
     ...costTables(asOf),
+    ...retentionTables(asOf),
     ...scorecardTables(asOf),
     ...successTables(asOf),
   ];

@@ -1,0 +1,136 @@
+import { choice, instant, integer, month, share, sum, text, yesNo } from '../columns.ts';
+import type { Drill, ReportContract } from '../contract.ts';
+import {
+  accountId,
+  accountName,
+  contactId,
+  contactName,
+  successOwner,
+  surveyId,
+  surveyKind,
+  surveyTicket,
+  surveyTicketId,
+  tierThen,
+} from '../success-columns.ts';
+
+const columns = { month: 'month', kind: 'kind', tier: 'tier', accountId: 'accountId' };
+const drill = (counts: string, fixed: Drill['fixed']): Drill => ({ counts, rowsReport: 'surveys', columns, fixed });
+const formula =
+  'Response rate = surveys answered within 30 days of their delivery ÷ surveys delivered, by the month they were sent in (§14). Bounced ones, ones on their way, and imported answers of which it is not known when they were asked for are in neither. A month can still rise while surveys of it wait for their 30 days to pass.';
+
+export const surveyResponses: ReportContract = {
+  name: 'survey_responses',
+  kind: 'figures',
+  title: 'Response rate of surveys',
+  words: 'How many of the surveys that reached somebody were answered.',
+  grain: 'One row per sent month, kind of survey, tier and account.',
+  owner: successOwner,
+  audience: 'success',
+  view: 'survey_responses',
+  columns: [
+    month('month', 'Sent month', 'UTC month in which it was sent; of one that was not, in which it was to be.'),
+    surveyKind,
+    tierThen("The account's tier when it was asked."),
+    accountId,
+    accountName,
+    share('responsePercent', 'Response rate', 'Answered ÷ delivered.', 'answered', 'delivered'),
+    sum('answered', 'Answered', 'Within 30 days of the delivery.', null),
+    sum('delivered', 'Delivered', 'Taken by the mail server: the denominator.', null),
+    sum('waiting', 'Waiting', 'Delivered, not answered, and the 30 days are not over.', null),
+    sum('sent', 'Sent', 'All that went out, whatever came of it.', null),
+    sum('bounced', 'Bounced', 'Refused by the mail server.', null),
+    sum('excludedUndelivered', 'On the way', 'Sent, with no word of a delivery.', null),
+    sum('excludedSendUnknown', 'Asked elsewhere', 'Imported without the time it was asked.', null),
+    sum(
+      'excludedCancelled',
+      'Not sent',
+      'Cancelled before it was sent: opt-out, cap, reopened ticket and so on.',
+      null,
+    ),
+    sum('excludedScheduled', 'Scheduled', 'To be sent later.', null),
+  ],
+  formula,
+  figures: [
+    {
+      kind: 'share',
+      name: 'responseRate',
+      title: 'Response rate',
+      formula: 'answered within 30 days ÷ delivered',
+      numerator: 'answered',
+      denominator: 'delivered',
+      n: 'delivered',
+      target: null,
+      emptyReason: 'No survey was delivered in this selection.',
+    },
+  ],
+  exclusions: [
+    { column: 'bounced', reason: 'BOUNCED', words: 'The mail server refused it.' },
+    { column: 'excludedUndelivered', reason: 'UNDELIVERED', words: 'Sent, with no word of a delivery.' },
+    {
+      column: 'excludedSendUnknown',
+      reason: 'SEND_UNKNOWN',
+      words: 'Imported without the time it was asked: who did not answer is not known.',
+    },
+    { column: 'excludedCancelled', reason: 'CANCELLED', words: 'Cancelled before it was sent.' },
+    { column: 'excludedScheduled', reason: 'SCHEDULED', words: 'To be sent later.' },
+  ],
+  keptApart: [],
+  defaultSort: [{ column: 'month', direction: 'DESC' }],
+  drills: [
+    drill('delivered', { exclusionReason: null }),
+    drill('answered', { isAnswered: true }),
+    drill('waiting', { isWaiting: true }),
+    drill('sent', { isSent: true }),
+    drill('bounced', { exclusionReason: 'BOUNCED' }),
+    drill('excludedUndelivered', { exclusionReason: 'UNDELIVERED' }),
+    drill('excludedSendUnknown', { exclusionReason: 'SEND_UNKNOWN' }),
+    drill('excludedCancelled', { exclusionReason: 'CANCELLED' }),
+    drill('excludedScheduled', { exclusionReason: 'SCHEDULED' }),
+  ],
+};
+
+const optional = { isNullable: true };
+const reasons = ['BOUNCED', 'UNDELIVERED', 'SEND_UNKNOWN', 'CANCELLED', 'SCHEDULED'];
+
+export const surveys: ReportContract = {
+  name: 'surveys',
+  kind: 'rows',
+  title: 'Surveys',
+  words: 'Every survey: to whom, about what, and what came of it.',
+  grain: 'One row per survey.',
+  owner: successOwner,
+  audience: 'success',
+  view: 'surveys',
+  columns: [
+    surveyKind,
+    accountName,
+    contactName,
+    choice('status', 'Status', 'At the as-of instant.', ['SCHEDULED', 'SENT', 'BOUNCED', 'CANCELLED']),
+    choice('exclusionReason', 'Left out because', 'Empty where it is in the response rate.', reasons, true),
+    month('month', 'Sent month', 'UTC month in which it was sent; of one that was not, in which it was to be.'),
+    instant('scheduledAt', 'Scheduled', 'When it was to be sent.'),
+    instant('sentAt', 'Sent', 'Empty where it was not.', optional),
+    instant('deliveredAt', 'Delivered', 'When the mail server took it.', optional),
+    instant('bouncedAt', 'Bounced', 'When the mail server refused it.', optional),
+    instant('firstAnsweredAt', 'First answered', 'Empty where nobody answered.', optional),
+    integer('latestScore', 'Score', 'Of the latest answer.', optional),
+    integer('answers', 'Answers', 'Superseded ones too.'),
+    text('reason', 'Reason', 'Why it bounced or was not sent.', optional),
+    tierThen("The account's tier when it was asked."),
+    surveyTicket,
+    yesNo('isAnswered', 'In time', 'Answered within 30 days of the delivery.'),
+    yesNo('isWaiting', 'Waiting', 'Not answered, and the 30 days are not over.'),
+    yesNo('isSent', 'Was sent', 'Whether it went out.'),
+    text('source', 'From', 'The tool it was imported from.', optional),
+    surveyId,
+    accountId,
+    contactId,
+    surveyTicketId,
+  ],
+  formula,
+  figures: [],
+  exclusions: [],
+  keptApart: [],
+  defaultSort: [{ column: 'scheduledAt', direction: 'DESC' }],
+  drills: [],
+};

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { AccountMrr } from '@tenure/domain/account-mrr';
+import { type BackTestFact, evaluateBackTest } from '@tenure/domain/back-test';
+import type { HealthColor } from '@tenure/domain/health-vocabulary';
+import type { Extract } from '../extract/extract.ts';
+import type { BackTestTerms } from '../extract/health-models.ts';
+import { listQuarters, type Outcome, outcomeOf, type Quarter } from './back-test-outcome.ts';
+import { required } from './csv-fields.ts';
+import { readCsv } from './csv-reader.ts';
+import { type CsvValue, openCsvWriter } from './csv-writer.ts';
+import { formatInstant } from './instant-text.ts';
+
+const quarterColumns =
+  'quarter,month,model_id,n,churned,red,red_churned,auc_numerator,auc_denominator,brier_numerator,brier_denominator,base_brier_numerator,base_brier_denominator,lift_numerator,lift_denominator,is_enough,sentence,excluded_no_score';
+const accountColumns =
+  'quarter,month,model_id,account_id,scored_date,outcome_at,score,color,chance_permille,has_churned,exclusion';
+
+interface AccountOutcome extends Outcome {
+  readonly accountId: number;
+  readonly quarter: Quarter;
+}
+
+interface Rating {
+  readonly score: number | null;
+  readonly color: HealthColor | null;
+}
+
+/** One account in one quarter, as one model rated it; without a score it is in the rows and in no figure. */
+interface Tested {
+  readonly outcome: AccountOutcome;
+  readonly fact: BackTestFact | null;
+}
+
+const ratingKey = (accountId: number | string, date: string) => `${accountId} ${date}`;
+
+/** The ratings of the days that are asked for, by model, of account_health.csv. */
+async function readRatings(directory: string, asked: ReadonlySet<string>) {
+  const byModel = new Map<number, Map<string, Rating>>();
+  for await (const batch of readCsv(join(directory, 'account_health.csv'))) {
+    for (const row of batch) {
+      const key = ratingKey(required(row[1]), required(row[2]));
+      if (!asked.has(key)) continue;
+      const model = Number(row[3]);
+      const ratings = byModel.get(model) ?? new Map<string, Rating>();
+      byModel.set(model, ratings);
+      // The enum of PostgreSQL vouches for the colour.
+      ratings.set(key, { score: row[4] ? Number(row[4]) : null, color: (row[5] ?? null) as HealthColor | null });
+    }
+  }
+  return byModel;
+}
+
+/** Every account that could be lost, in every quarter that is over. */
+function listOutcomes({ facts, asOf }: Extract): AccountOutcome[] {
+  const accounts = facts.availability.accounts.map((account) => ({
+    accountId: account.accountId,
+    mrr: new AccountMrr(account),
+  }));
+  const firsts = accounts.map(({ mrr }) => mrr.firstAt).filter((at) => at !== null);
+  if (firsts.length === 0) return [];
+  return listQuarters(Math.min(...firsts), asOf.getTime()).flatMap((quarter) =>
+    accounts.flatMap(({ accountId, mrr }) => {
+      const outcome = outcomeOf(mrr, quarter);
+      return outcome ? [{ ...outcome, accountId, quarter }] : [];
+    }),
+  );
+}
+
+function testAccount(outcome: AccountOutcome, rating: Rating | undefined, terms: BackTestTerms): Tested {
+  const { accountId, hasLeft } = outcome;
+  if (!rating || rating.score === null || rating.color === null) return { outcome, fact: null };
+  const { score, color } = rating;
+  return { outcome, fact: { accountId, hasLeft, score, color, chancePermille: terms.churnPermille[color] } };
+}
+
+function quarterRow(modelId: number, quarter: Quarter, tested: readonly Tested[], terms: BackTestTerms): CsvValue[] {
+  const facts = tested.flatMap(({ fact }) => (fact ? [fact] : []));
+  const test = evaluateBackTest(facts, terms.backTest);
+  return [
+    quarter.name,
+    quarter.lastMonth,
+    modelId,
+    test.n,
+    test.left,
+    test.red,
+    test.redLeft,
+    test.aucNumerator,
+    test.aucDenominator,
+    test.brierNumerator,
+    test.brierDenominator,
+    test.baseBrierNumerator,
+    test.baseBrierDenominator,
+    test.liftNumerator,
+    test.liftDenominator,
+    test.isEnough,
+    test.sentence,
+    tested.length - facts.length,
+  ];
+}
+
+function accountRow(modelId: number, { outcome, fact }: Tested): CsvValue[] {
+  const { quarter, accountId, scoredDate, outcomeAt, hasLeft } = outcome;
+  return [
+    quarter.name,
+    quarter.lastMonth,
+    modelId,
+    accountId,
+    scoredDate,
+    formatInstant(outcomeAt),
+    fact?.score ?? null,
+    fact?.color ?? null,
+    fact?.chancePermille ?? null,
+    hasLeft,
+    fact ? null : 'NO_SCORE',
+  ];
+}
+
+/**
+ * Tests what each model of health said 90 days before against who left in each quarter that is over (§15). A quarter of
+ * whose days a model rated nobody has no row. Returns how many tests there are.
+ */
+export async function evaluateBackTests(extract: Extract): Promise<number> {
+  const outcomes = listOutcomes(extract);
+  const asked = new Set(outcomes.map(({ accountId, scoredDate }) => ratingKey(accountId, scoredDate)));
+  const ratings = await readRatings(extract.directory, asked);
+  const quarters = openCsvWriter(join(extract.directory, 'evaluated_back_test.csv'), quarterColumns.split(','));
+  const accounts = openCsvWriter(join(extract.directory, 'evaluated_back_test_account.csv'), accountColumns.split(','));
+  const byQuarter = Map.groupBy(outcomes, ({ quarter }) => quarter);
+  try {
+    for (const [modelId, terms] of extract.facts.healthModels) {
+      const ofModel = ratings.get(modelId);
+      for (const [quarter, each] of byQuarter) {
+        const tested = each.map((outcome) =>
+          testAccount(outcome, ofModel?.get(ratingKey(outcome.accountId, outcome.scoredDate)), terms),
+        );
+        if (!tested.some(({ fact }) => fact)) continue;
+        await quarters.write(quarterRow(modelId, quarter, tested, terms));
+        for (const account of tested) await accounts.write(accountRow(modelId, account));
+      }
+    }
+    await accounts.finish();
+    return await quarters.finish();
+  } finally {
+    quarters.abandon();
+    accounts.abandon();
+  }
+}
