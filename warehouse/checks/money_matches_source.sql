@@ -32,6 +32,8 @@ with loaded as (
   select 'service_availability' as relation, 'recurring_minor ' || currency as measure, sum(recurring_minor) as loaded from fct_availability where is_final group by currency
   union all by name
   select 'service_availability' as relation, 'credit_minor ' || currency as measure, sum(final_minor) as loaded from fct_availability where is_final group by currency
+  union all by name
+  select 'cost_item' as relation, 'amount_minor ' || currency as measure, sum(amount_minor) as loaded from fct_cost_item group by currency
 ),
 expected as (
   select relation, measure, value from raw_source_total where measure <> 'rows'

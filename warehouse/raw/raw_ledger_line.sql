@@ -13,7 +13,8 @@ select * from read_csv(
     debit_minor: 'BIGINT',
     credit_minor: 'BIGINT',
     invoice_id: 'INTEGER',
-    credit_id: 'INTEGER'
+    credit_id: 'INTEGER',
+    period: 'VARCHAR'
   }
 );
 comment on table raw_ledger_line is 'One row per line of a ledger entry.';

@@ -9,6 +9,7 @@ import { type CsvWriter, openCsvWriter } from './csv-writer.ts';
 import { clockRow, type EvaluatedFile, evaluatedColumns, openStayRow, pauseRow, ticketRow } from './evaluated-rows.ts';
 import { toEventRow, toMessageRow, toTicketRow } from './fact-rows.ts';
 import { RowCursor } from './row-cursor.ts';
+import type { TicketWorkTally } from './ticket-work.ts';
 
 type Ticket = ReturnType<typeof toTicketRow>;
 type Writers = Readonly<Record<EvaluatedFile, CsvWriter>>;
@@ -31,9 +32,11 @@ async function writeTicket(
   events: RowCursor,
   extract: Extract,
   writers: Writers,
+  work: TicketWorkTally,
 ): Promise<void> {
   const ownMessages = (await messages.take(ticket.id)).map(toMessageRow);
   const ownEvents = (await events.take(ticket.id)).map(toEventRow);
+  work.add(ticket, ownMessages);
   const facts = ticketFactsOf(ticket, ownMessages, ownEvents);
   const asOf = extract.asOf.getTime();
   const evaluation = evaluateTicketClocks(facts, extract.facts.context, asOf);
@@ -54,16 +57,17 @@ async function writeTicket(
 
 /**
  * Evaluates every extracted ticket as of the extract, one at a time, in memory that does not grow with their number.
- * Returns the number of clocks.
+ * What people wrote is added to
+ * `work`. Returns the number of clocks.
  */
-export async function evaluateTickets(extract: Extract): Promise<number> {
+export async function evaluateTickets(extract: Extract, work: TicketWorkTally): Promise<number> {
   const { directory } = extract;
   const messages = new RowCursor(join(directory, 'ticket_message.csv'), 1, 'ticket');
   const events = new RowCursor(join(directory, 'ticket_event.csv'), 1, 'ticket');
   const writers = openWriters(directory);
   try {
     for await (const batch of readCsv(join(directory, 'ticket.csv'))) {
-      for (const row of batch) await writeTicket(toTicketRow(row), messages, events, extract, writers);
+      for (const row of batch) await writeTicket(toTicketRow(row), messages, events, extract, writers, work);
     }
     const [clocks] = await Promise.all([
       writers.evaluated_clock.finish(),

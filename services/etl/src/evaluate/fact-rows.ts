@@ -1,3 +1,4 @@
+import type { Channel } from '@tenure/domain/vocabulary';
 import type { ticketFactsOf } from '@tenure/workflows/ticket-facts';
 import { required } from './csv-fields.ts';
 import type { CsvField, CsvRow } from './csv-reader.ts';
@@ -13,13 +14,14 @@ const instant = (field: CsvField | undefined) => (field === null || field === un
 // The enums of PostgreSQL vouch for the words: hence the type assertions below.
 
 /** A row of ticket.csv, with what the report of its standing needs. */
-export function toTicketRow(row: CsvRow): TicketRow & { readonly isTest: boolean } {
+export function toTicketRow(row: CsvRow): TicketRow & { readonly isTest: boolean; readonly channel: Channel } {
   const stamps = row[12];
   return {
     id: Number(row[0]),
     accountId: integer(row[2]),
     severity: required(row[6]) as TicketRow['severity'],
     status: required(row[7]) as TicketRow['status'],
+    channel: required(row[4]) as Channel,
     isTest: row[10] === 't',
     importedStamps: stamps ? (JSON.parse(stamps) as TicketRow['importedStamps']) : null,
     createdAt: parseInstant(required(row[13])),

@@ -16,7 +16,7 @@ export function ledgerTables(asOf: Date): readonly SourceTable[] {
     ),
     table(
       'ledger_line',
-      'x.id, e.account_id, x.entry_id, e.kind, e.currency, x.ledger_account, x.debit_minor, x.credit_minor, x.invoice_id, x.credit_id',
+      'x.id, e.account_id, x.entry_id, e.kind, e.currency, x.ledger_account, x.debit_minor, x.credit_minor, x.invoice_id, x.credit_id, e.period',
       `ledger_line x join ledger_entry e on e.id = x.entry_id and e.posted_at <= ${at} order by e.account_id, x.id`,
       'debit_minor, credit_minor',
       'e.currency',
