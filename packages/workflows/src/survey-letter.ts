@@ -43,7 +43,7 @@ function htmlOf(facts: LetterFacts): string {
   const { contactName, senderName, definition, answerDays } = facts;
   const { from, to } = surveyScales[definition.kind];
   const buttons = Array.from({ length: to - from + 1 }, (_, index) => buttonOf(from + index, to)).join('');
-  const quiet = 'font-size:13px;color:#55605c';
+  const quiet = 'font-size:13px;opacity:.75';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeText(definition.question)}</title></head>
 <body style="margin:0;padding:20px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,sans-serif"><div style="max-width:560px;margin:0 auto">

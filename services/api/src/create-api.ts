@@ -20,6 +20,8 @@ import { answerEvidence, bodyLimitOf, evidencePlaceOf } from './modules/disputes
 import { type ExportFormat, exportOf, exportReport } from './modules/reports/report-export.ts';
 import { explainMissing, hasCapability } from './roles.ts';
 import { openStatusPage, type StatusPage } from './status/status-page.ts';
+import { answerMailBounces } from './survey/mail-bounces.ts';
+import { createSurveyPages } from './survey/survey-routes.ts';
 import type { ReportReader } from './warehouse/report-reader.ts';
 
 export interface ApiOptions {
@@ -37,12 +39,18 @@ export interface ApiOptions {
   readonly signInsPerMinute?: number;
   /** The public status page; one that asks PostgreSQL each time where missing. */
   readonly status?: StatusPage;
+  /** The key of links in surveys, and that of bounces; the session's where missing. */
+  readonly surveySecret?: string;
+  readonly bounceSecret?: string;
+  /** The real time, where `clock` is a demo's. */
+  readonly system?: () => Date;
 }
 
 interface Parts extends ApiOptions {
   readonly authentication: Authentication;
   readonly graphql: ReturnType<typeof createGraphqlServer>;
   readonly status: StatusPage;
+  readonly answerSurvey: FetchHandler;
 }
 
 async function contextOf({ db, warehouse, log, authentication, clock }: Parts, request: Request): Promise<ApiContext> {
@@ -71,9 +79,15 @@ async function answerExport(
   return exportReport(warehouse, viewer, file, new URL(request.url).searchParams);
 }
 
+function answerBounces({ db, clock, log, system = clock, bounceSecret, sessionSecret }: Parts, request: Request) {
+  return answerMailBounces(request, { db, clock, system, log, secret: bounceSecret ?? sessionSecret });
+}
+
 async function route(parts: Parts, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === '/status' || pathname.startsWith('/status/')) return parts.status.answer(request);
+  if (pathname.startsWith('/survey/')) return parts.answerSurvey(request);
+  if (pathname === '/webhooks/mail-bounces') return answerBounces(parts, request);
   if (pathname === '/graphql') return answerGraphql(parts, request);
   if (pathname.startsWith('/auth/')) return answerAuth(parts.authentication, request);
   if (pathname === '/health') return answerHealth(parts.db, parts.warehouse, parts.clock(), parts.log);
@@ -101,7 +115,8 @@ export function createApi(options: ApiOptions): FetchHandler {
   const authentication = openAuthentication({ db, secret, publicUrl, signInsPerMinute });
   const plain = { title: 'Service status', secret, allowsPrivateWebhooks: false, freshMs: 0 };
   const status = options.status ?? openStatusPage({ db, clock: options.clock, log, publicUrl, ...plain });
-  const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log), status };
+  const answerSurvey = createSurveyPages({ db, clock: options.clock, log, secret: options.surveySecret ?? secret });
+  const parts: Parts = { ...options, authentication, graphql: createGraphqlServer(log), status, answerSurvey };
   return async (incoming) => {
     const { pathname } = new URL(incoming.url);
     const mostBytes = bodyLimitOf(pathname) ?? limits.bodyBytes;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openDatabase } from '@tenure/db/client';
 import { openClock } from '@tenure/db/clock';
 import { loadStatusSecret } from '@tenure/workflows/status-tokens';
+import { loadBounceSecret, loadSurveySecret } from '@tenure/workflows/survey-tokens';
 import pino, { type Logger } from 'pino';
 import { loadSessionSecret } from './auth/session-secret.ts';
 import { createApi } from './create-api.ts';
@@ -66,7 +67,11 @@ export async function startApi(environment: ApiEnvironment, log: Logger = pino()
     ...{ db, clock: clock.now, log, publicUrl, title: environment.statusTitle, freshMs: statusFreshMs },
     ...{ secret: await loadStatusSecret(dataDirectory), allowsPrivateWebhooks: environment.allowsPrivateWebhooks },
   });
-  const api = createApi({ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock: clock.now, status });
+  const api = createApi({
+    ...{ db, warehouse, log, sessionSecret, adminDirectory, publicUrl, clock: clock.now, status },
+    ...{ surveySecret: await loadSurveySecret(dataDirectory), bounceSecret: await loadBounceSecret(dataDirectory) },
+    system: () => new Date(),
+  });
   const server = createNodeServer(api, (error) => log.error({ err: error }, 'A request could not be answered'));
   const url = await listen(server, environment).catch(async (error: unknown) => {
     await clock.stop();

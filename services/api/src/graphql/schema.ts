@@ -18,6 +18,7 @@ import '../modules/periods/index.ts';
 import '../modules/policies/index.ts';
 import '../modules/reports/index.ts';
 import '../modules/saved-filters/index.ts';
+import '../modules/surveys/index.ts';
 import '../modules/tickets/index.ts';
 import '../modules/users/index.ts';
 import '../modules/viewer/index.ts';

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /** The colours of the admin UI; every text reaches 4.5:1 on what it stands on, every bar 3:1. */
-export const style = `
-:root{color-scheme:light dark;--page:#f6f5f1;--paper:#fff;--ink:#1b2422;--quiet:#55605c;--line:#e1ded4;--edge:#8d8a80;
+export const palette = `:root{color-scheme:light dark;--page:#f6f5f1;--paper:#fff;--ink:#1b2422;--quiet:#55605c;--line:#e1ded4;--edge:#8d8a80;
 --accent:#155e5a;--on-accent:#fff;--ok:#1c6b3c;--ok-bar:#4b9a6c;--degraded:#8a5200;--degraded-bar:#c07f12;
 --partial:#9a3f0c;--partial-bar:#cc5a1b;--outage:#b3261e;--outage-bar:#b3261e;--work:#2a5d8f;--none-bar:#d8d4c8}
 @media(prefers-color-scheme:dark){:root{--page:#0f1514;--paper:#171f1d;--ink:#e6ebe8;--quiet:#a2aea9;--line:#2a3532;
 --edge:#6d7a75;--accent:#7fcfbf;--on-accent:#08201d;--ok:#8cd6a4;--ok-bar:#4f9c6b;--degraded:#f3c06f;--degraded-bar:#d99a2b;
---partial:#ffb68a;--partial-bar:#e8783b;--outage:#ffb4ab;--outage-bar:#ff7468;--work:#a3cbf2;--none-bar:#303b38}}
+--partial:#ffb68a;--partial-bar:#e8783b;--outage:#ffb4ab;--outage-bar:#ff7468;--work:#a3cbf2;--none-bar:#303b38}}`;
+
+/** Of the status page. */
+export const style = `
+${palette}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 -apple-system,"Segoe UI Variable Text","Segoe UI",Roboto,
