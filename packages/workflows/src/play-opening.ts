@@ -33,6 +33,11 @@ const dayMs = 86_400_000;
  */
 export async function openPlay(tx: Transaction, opening: PlayOpening): Promise<AccountPlay | null> {
   const { accountId, reason, actor, now, at = now, answerId = null, inputs } = opening;
+  const open = await tx.accountPlay.findFirst({ where: { accountId, reason, status: 'OPEN' } });
+  if (open) {
+    await noteAnswer(tx, open, opening, at);
+    return null;
+  }
   const terms = await termsOf(tx, opening, at);
   const risk = await findRisk(tx, accountId, at);
   // The index of open plays decides who comes first, where two would open one at once.
@@ -46,10 +51,7 @@ export async function openPlay(tx: Transaction, opening: PlayOpening): Promise<A
     ],
     skipDuplicates: true,
   });
-  if (!play) {
-    await noteAnswer(tx, opening, at);
-    return null;
-  }
+  if (!play) return null;
   const text = typeof inputs.words === 'string' ? inputs.words : null;
   await tx.playStep.create({
     data: { playId: play.id, at, recordedAt: now, kind: 'OPENED', text, actorId: actor.userId },
@@ -90,11 +92,9 @@ async function findRisk(tx: Transaction, accountId: number, at: Date) {
 }
 
 /** Another answer of the same kind goes into the play that is open. */
-async function noteAnswer(tx: Transaction, { accountId, reason, ...opening }: PlayOpening, at: Date): Promise<void> {
+async function noteAnswer(tx: Transaction, play: AccountPlay, opening: PlayOpening, at: Date): Promise<void> {
   const { answerId, inputs, actor, now } = opening;
-  if (!answerId) return;
-  const play = await tx.accountPlay.findFirst({ where: { accountId, reason, status: 'OPEN' } });
-  if (!play || play.answerId === answerId) return;
+  if (!answerId || play.answerId === answerId) return;
   const text = typeof inputs.words === 'string' ? inputs.words : 'Another low score';
   await tx.playStep.create({
     data: { playId: play.id, at, recordedAt: now, kind: 'NOTE', text, actorId: actor.userId },

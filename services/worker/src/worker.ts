@@ -9,6 +9,7 @@ import { watchDisputes } from './dispute-watch.ts';
 import { listenForEvents } from './event-listener.ts';
 import { watchFinance } from './finance-watch.ts';
 import { watchFlags } from './flag-watch.ts';
+import { watchHealth } from './health-watch.ts';
 import { keepHouse } from './housekeeping.ts';
 import { inAppNotices } from './in-app-notices.ts';
 import { incidentNotices } from './incident-notices.ts';
@@ -16,6 +17,7 @@ import { watchIncidents } from './incident-watch.ts';
 import { invoiceNotices } from './invoice-notices.ts';
 import { findNextWake } from './next-wake.ts';
 import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
+import { playNotices } from './play-notices.ts';
 import { statusConsumers } from './status-consumers.ts';
 import { surveyConsumers, watchSurveys } from './survey-watch.ts';
 
@@ -61,6 +63,7 @@ const consumers = joinConsumers([
   invoiceNotices,
   statusConsumers,
   surveyConsumers,
+  playNotices,
 ]);
 
 /** Everything that is due by `now`, once. Terms first: a clock must not fire by a policy that no longer holds. */
@@ -76,6 +79,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
   await watchDisputes(db, now);
   faults += await watchFlags(db, now, log);
   faults += await watchFinance(db, now, log);
+  faults += await watchHealth(db, now, log);
   const delivered = await deliverOutbox(db, consumers, now, log);
   faults += await watchSurveys(db, now, log);
   return { clockEvents: retimed + fired, delivered, faults };
