@@ -1,0 +1,160 @@
+import { boardPeriodOf } from '@tenure/domain/board-period';
+import { rowIdentities } from '@tenure/reports/board-rows';
+import { boards } from '@tenure/reports/boards';
+import { apartUnder } from '@tenure/reports/report-rows';
+import { afterEach, expect, test } from 'vitest';
+import { collectScorecard } from './collect-scorecard.ts';
+import { metricPassport } from './metric-passport.ts';
+import { reportOf } from './read-figures.ts';
+import { asked } from './testing/asked.ts';
+import { type HandMadeRows, handMadeWarehouse } from './testing/hand-made-warehouse.ts';
+
+const opened: { drop(): void }[] = [];
+afterEach(() => {
+  for (const warehouse of opened.splice(0)) warehouse.drop();
+});
+
+async function collect(rows: HandMadeRows, more: Parameters<typeof asked>[0] = {}) {
+  const warehouse = await handMadeWarehouse(rows);
+  opened.push(warehouse);
+  const card = await collectScorecard(warehouse, asked(more));
+  const metric = (id: string) => {
+    const found = card.metrics.find((candidate) => candidate.id === id);
+    if (!found) throw new Error(`${id} is not on the board`);
+    return found;
+  };
+  return { card, metric };
+}
+
+const clocks = (month: string, met: number, missed: number, clock = 'FIRST_RESPONSE') => ({
+  ...{ month, clock, tier: 'STARTER', severity: 'LOW', met, missed },
+  decided: met + missed,
+});
+const scores = (month: string, n: number, scoreSum: number) => ({ month, kind: 'CSAT', tier: 'STARTER', n, scoreSum });
+const revenue = (month: string, currency: string, netMinor: number) => ({
+  ...{ month, currency, netMinor, n: 2, accountName: 'A' },
+});
+
+test('every metric names a figure that rows stand behind, keeps apart what must be, and has rows told apart', () => {
+  const period = boardPeriodOf('QUARTERLY', '2026-Q3');
+  for (const { source, notMeasured } of [...boards.MONTHLY, ...boards.QUARTERLY]) {
+    if (!source) {
+      expect(notMeasured).not.toBeNull();
+      continue;
+    }
+    const currency = source.isPerCurrency ? 'USD' : null;
+    const { filter, rowsReport } = metricPassport(source, period, currency);
+    expect(apartUnder(reportOf(source), filter)).toEqual([]);
+    expect(Object.keys(rowIdentities)).toContain(rowsReport);
+  }
+});
+
+test('tiers are pooled by counts, the band is judged on integers, and the passport selects what was counted', async () => {
+  const rows = [
+    clocks('2026-09', 190, 10),
+    { ...clocks('2026-09', 4, 6), tier: 'ENTERPRISE' },
+    clocks('2026-08', 40, 0),
+  ];
+  const { metric } = await collect({ sla_attainment: [...rows, clocks('2026-09', 1, 99, 'RESOLUTION')] });
+  expect(metric('first_response')).toMatchObject({
+    ...{ numerator: '194', denominator: '210', n: 210, shown: '92.38 %', band: 'AMBER', bandWords: 'watch' },
+    ...{ targetWords: 'at least 95 %', trend: 'DOWN', trendWords: 'down from 100.00 %', isImprovement: false },
+    prior: { period: '2026-08', shown: '100.00 %', band: 'GREEN' },
+    passport: {
+      report: 'sla_attainment',
+      filter: { clock: 'FIRST_RESPONSE', month: '2026-09' },
+      rowsColumn: 'decided',
+      rowsReport: 'ticket_clocks',
+      rowsFilter: { clock: 'FIRST_RESPONSE', month: '2026-09', exclusionReason: null },
+    },
+  });
+  expect(metric('resolution')).toMatchObject({ shown: '1.00 %', band: 'RED' });
+});
+
+test('a handful of answers is said to be one, and under 30 on either side there is no trend', async () => {
+  const few = await collect({ survey_scores: [scores('2026-09', 4, 40), scores('2026-08', 60, 300)] });
+  expect(few.metric('csat')).toMatchObject({
+    ...{ shown: '10.00', nLabel: 'low n', band: 'GREEN', trend: 'NONE', trendWords: 'no trend: n = 4, under 30' },
+  });
+  const before = await collect({ survey_scores: [scores('2026-09', 30, 240), scores('2026-08', 29, 290)] });
+  expect(before.metric('csat')).toMatchObject({ nLabel: null, trendWords: 'no trend: n = 29 in 2026-08, under 30' });
+  const both = await collect({ survey_scores: [scores('2026-09', 30, 240), scores('2026-08', 30, 240)] });
+  expect(both.metric('csat')).toMatchObject({ shown: '8.00', band: 'GREEN', trend: 'FLAT', isImprovement: null });
+});
+
+test('nothing is no data with a reason, never green and never zero', async () => {
+  const { card, metric } = await collect({ mrr: [{ month: '2026-09', currency: 'EUR', mrrMinor: 100 }] });
+  for (const { id, value, reason, band, shown } of card.metrics) {
+    if (id === 'open_credit_liability:EUR') continue;
+    expect([id, value, typeof reason, band]).toEqual([id, null, 'string', 'NO_DATA']);
+    expect(shown).toMatch(/^no data$|^not measured$/);
+  }
+  expect(metric('search_rank').passport).toBeNull();
+  // No incident owes anything: that is an amount of zero, and known.
+  expect(metric('open_credit_liability:EUR')).toMatchObject({ shown: '0.00 EUR', minor: '0', bandWords: 'no target' });
+});
+
+test('currencies are never added up and stand by recurring revenue, to the last cent of any size', async () => {
+  const huge = '900719925474099301';
+  const { card, metric } = await collect({
+    mrr: [
+      { month: '2026-09', currency: 'EUR', mrrMinor: 5_000_000 },
+      { month: '2026-09', currency: 'USD', mrrMinor: 9_000_000 },
+    ],
+    net_revenue: [
+      revenue('2026-09', 'USD', 1_240_000),
+      revenue('2026-08', 'USD', 1_240_001),
+      revenue('2026-09', 'CHF', 5),
+      { ...revenue('2026-09', 'EUR', 0), netMinor: huge },
+    ],
+  });
+  const ids = card.metrics.filter(({ key }) => key === 'net_revenue').map(({ id }) => id);
+  expect(ids).toEqual(['net_revenue:USD', 'net_revenue:EUR', 'net_revenue:CHF']);
+  expect(metric('net_revenue:USD')).toMatchObject({ shown: '12,400.00 USD', trend: 'DOWN', isImprovement: false });
+  expect(metric('net_revenue:EUR')).toMatchObject({ minor: huge, shown: '9,007,199,254,740,993.01 EUR' });
+});
+
+test('a quarter pools its months by counts, takes levels from its last month, and shows each month', async () => {
+  const retained = (month: string, endMinor: number) => ({
+    ...{ month, window: '12M', currency: 'USD', tier: 'STARTER', n: 40, startMinor: 1_000, endMinor, keptMinor: 900 },
+  });
+  const { metric, card } = await collect(
+    {
+      sla_attainment: [
+        clocks('2026-07', 10, 0),
+        clocks('2026-08', 80, 10),
+        clocks('2026-09', 0, 0),
+        clocks('2026-04', 50, 50),
+      ],
+      retention: [retained('2026-09', 1_100), retained('2026-08', 500), retained('2026-06', 1_000)],
+    },
+    { kind: 'QUARTERLY', period: '2026-Q3', compareWith: '2026-Q2' },
+  );
+  expect(card).toMatchObject({ title: 'Q3 2026', priorPeriod: '2026-Q2', fromMonth: '2026-07', toMonth: '2026-09' });
+  const response = metric('first_response');
+  expect(response).toMatchObject({
+    numerator: '90',
+    denominator: '100',
+    shown: '90.00 %',
+    comparison: { shown: '50.00 %' },
+  });
+  expect(response.months.map(({ period, shown }) => [period, shown])).toEqual([
+    ['2026-07', '100.00 %'],
+    ['2026-08', '88.89 %'],
+    ['2026-09', 'no data'],
+  ]);
+  expect(metric('nrr:USD')).toMatchObject({ shown: '110.00 %', band: 'GREEN', prior: { shown: '100.00 %' } });
+  expect(metric('nrr:USD').passport?.filter).toEqual({ window: '12M', month: '2026-09', currency: 'USD' });
+});
+
+test('a period that is not over or not final says until when it is provisional; so does a metric that settles later', async () => {
+  const soon = { name: 's', hash: 'h', asOf: new Date('2026-10-03T00:00:00.000Z') };
+  const running = await collect({}, { kind: 'QUARTERLY', period: '2026-Q4', snapshot: soon });
+  expect(running.card.provisionalReason).toBe('2026-Q4 is not over before 2027-01-01T00:00:00.000Z.');
+  const open = await collect({}, { known: { isFinal: (month) => month < '2026-09', isLocked: () => true } });
+  expect(open.card.provisionalReason).toMatch(/^2026-09 is not final/);
+  const over = await collect({}, { snapshot: soon });
+  expect(over.card.isProvisional).toBe(false);
+  expect(over.metric('automation').provisionalReason).toBe('Until 2026-10-08T00:00:00.000Z a requester can come back.');
+  expect(over.metric('csat').isProvisional).toBe(false);
+});
