@@ -20,8 +20,8 @@ import { storyBriefs } from './stories.ts';
 import type { Setting } from './storyteller.ts';
 import { planStrain } from './strain.ts';
 import { writeOperatingPolicies } from './success/operating-policies.ts';
-import { Solves } from './success/solves.ts';
 import { tellSuccess } from './success/tell-success.ts';
+import { TicketWatch } from './success/ticket-watch.ts';
 import { type TableChunk, TableText } from './table-text.ts';
 import { tableNames, ticketTables } from './tables.ts';
 import { tellTicket } from './tell-ticket.ts';
@@ -95,7 +95,7 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart, Tol
   const planned = planAhead(world);
   const arrivals = new Arrivals(request, span, world.customers);
   const incidentTickets = new IncidentTickets(world.operations.incidents);
-  const solves = new Solves(request.scale.tickets, span);
+  const watch = new TicketWatch(request.scale.tickets, span);
   let lastId = 0;
   let inPart = 0;
   for (let from = span.start; from < span.end; from = dayStart(from) + day) {
@@ -108,7 +108,7 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart, Tol
       const draft = tellTicket(brief, setting, random);
       const timed = timeTicket(draft, context, random);
       writeTicket(text, draft, timed);
-      solves.offer(draft, timed);
+      watch.offer(draft, timed);
       planned.addFollowUp(draft, random);
       incidentTickets.offer(brief, draft.subject);
       if (++inPart % ticketsPerBreath === 0) yield { chunks: [], tickets: brief.id };
@@ -120,7 +120,7 @@ function* tellTickets(world: World, text: TableText): Generator<HistoryPart, Tol
   yield { chunks: text.take(ticketTables), tickets: lastId };
   incidentTickets.write(text, span.end);
   const books = yield* tellMoney(world, text, incidentTickets, lastId);
-  for (const _ of tellSuccess(text, world, books, solves)) yield { chunks: text.take(tableNames), tickets: lastId };
+  for (const _ of tellSuccess(text, world, books, watch)) yield { chunks: text.take(tableNames), tickets: lastId };
   yield { chunks: text.take(tableNames), tickets: lastId };
   return books;
 }

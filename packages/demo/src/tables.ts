@@ -213,4 +213,14 @@ const unnumberedTables: ReadonlySet<TableName> = new Set([
 export const numberedTables = tableNames.filter((table) => !unnumberedTables.has(table));
 
 /** Numbers that people use, which the database counts apart from the ids. */
-export const publicNumbers = ['ticket', 'incident', 'maintenance', 'credit', 'dispute', 'billing_correction'] as const;
+export const publicNumbers = [
+  'ticket',
+  'incident',
+  'maintenance',
+  'credit',
+  'dispute',
+  'billing_correction',
+  'account_play',
+  'red_flag',
+  'security_report',
+] as const;

@@ -46,6 +46,8 @@ export interface Books {
   readonly asFinal: AvailabilityEvaluator;
   readonly asKnown: AvailabilityEvaluator;
   readonly planted: Planted;
+  /** Invoices that nobody pays. */
+  readonly unpaid: BookedInvoice[];
   /** Lines of stories, by `<customer id>:<service id>:<month>`. */
   readonly keptLines: Map<string, KeptLine>;
 }
@@ -115,6 +117,7 @@ export function openBooks(text: TableText, world: World): Books {
     asFinal: evaluatorAt(Number.NEGATIVE_INFINITY),
     asKnown: evaluatorAt(span.end),
     planted: nothingPlanted(),
+    unpaid: [],
     keptLines: new Map(),
   };
 }

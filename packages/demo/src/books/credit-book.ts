@@ -25,6 +25,12 @@ export type NewCredit = Pick<BookedCredit, 'kind' | 'accountId' | 'currency' | '
     >
   >;
 
+export interface IssuedCredit {
+  readonly id: number;
+  readonly accountId: number;
+  readonly at: Instant;
+}
+
 /** Credits from proposal to their last cent. Those of one customer in one currency pay each other's invoices. */
 export class CreditBook {
   private readonly text: TableText;
@@ -36,6 +42,8 @@ export class CreditBook {
   /** Those that may still change. */
   private readonly unsettled = new Map<number, BookedCredit>();
   /** All credits of the customers that somebody will ask for. */
+  /** What customers were told of, in the order of issue. */
+  readonly issued: IssuedCredit[] = [];
   private readonly remembered = new Map<number, BookedCredit[]>();
 
   constructor(text: TableText, ledger: LedgerBook, fourEyesAboveMinor: bigint) {
@@ -100,6 +108,7 @@ export class CreditBook {
 
   /** An overpayment is issued by its payment's own entry. */
   markIssued(credit: BookedCredit, at: Instant, period: Month): void {
+    if (credit.kind !== 'OVERPAYMENT') this.issued.push({ id: credit.id, accountId: credit.accountId, at });
     credit.status = 'ISSUED';
     credit.approvedAt ??= at;
     credit.issuedAt = at;

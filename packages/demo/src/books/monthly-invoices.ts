@@ -92,7 +92,7 @@ function issue(
 }
 
 /** Customers that have not paid since two months ago: their invoices are overdue. */
-const unpaidIndexes: ReadonlySet<number> = new Set([12, 14, 17]);
+const unpaidIndexes: ReadonlySet<number> = new Set([12, 15, 22]);
 
 /** Days after the due date on which a customer pays: most a little before, some late, a few very late. */
 function daysFromDue(books: Books, invoice: BookedInvoice): number {
@@ -108,7 +108,10 @@ export function planPayment(books: Books, invoice: BookedInvoice): void {
   const isUnpaid = unpaidIndexes.has(invoice.accountId - 1) && invoice.month >= monthAgo(books, 2);
   if (openMinorOf(invoice) === 0n) return;
   planDunning(books, invoice);
-  if (isUnpaid) return;
+  if (isUnpaid) {
+    books.unpaid.push(invoice);
+    return;
+  }
   const hourOfDay = 8 + (invoice.id % 9);
   const paidAt = invoice.dueAt + daysFromDue(books, invoice) * day + hourOfDay * hour;
   books.schedule.plan(Math.max(paidAt, invoice.issuedAt + day), (at) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AccountFacts } from '@tenure/domain/availability-facts';
 import { shippedCreditTerms } from '@tenure/domain/credit-terms';
 import { type LedgerAccountCode, ledgerAccounts } from '@tenure/domain/finance-vocabulary';
 import { addMonths, listMonths, type Month, monthOf, monthStart } from '@tenure/domain/month';
@@ -10,8 +11,10 @@ import type { NetRevenue } from '../success/costs.ts';
 import type { Grudges } from '../success/survey-courses.ts';
 import type { TableText } from '../table-text.ts';
 import { planWrongCharges } from './billing-errors.ts';
+import type { BookedInvoice } from './book-entities.ts';
 import { type Books, openBooks } from './books.ts';
 import { correctionPostedAt, planCorrection } from './corrections.ts';
+import type { IssuedCredit } from './credit-book.ts';
 import type { TicketSource } from './dispute-facts.ts';
 import { planDisputes } from './dispute-plans.ts';
 import { disputedKeys, planDisputeCourses } from './disputes.ts';
@@ -36,6 +39,11 @@ export interface ToldBooks {
   readonly planted: Planted;
   readonly endedMonths: readonly EndedMonth[];
   readonly netRevenue: NetRevenue;
+  /** What accounts are charged by contract, for their recurring revenue. */
+  readonly accounts: readonly AccountFacts[];
+  readonly issuedCredits: readonly IssuedCredit[];
+  /** Invoices that nobody pays. */
+  readonly unpaid: readonly BookedInvoice[];
   /** When customers were told that they had been charged too much, by their id. */
   readonly grudges: Grudges;
 }
@@ -78,6 +86,9 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
     planted: books.planted,
     endedMonths: endedMonths(books),
     netRevenue: netRevenueOf(books),
+    accounts: books.accounts,
+    issuedCredits: books.credits.issued,
+    unpaid: books.unpaid,
     grudges: new Map(books.planted.overcharged.map(({ accountId }) => [accountId, correctionPostedAt(books)])),
   };
 }

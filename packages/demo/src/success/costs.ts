@@ -122,14 +122,23 @@ function costsOf(
   ];
 }
 
-/** Writes what support and success cost in every month that is over; entered on the 6th of the month after. */
+export interface ToldCost {
+  readonly month: Month;
+  readonly currency: string;
+  readonly amountMinor: number;
+  /** In hundredths of a percent. */
+  readonly share: number;
+}
+
+/** Writes what support and success cost in every month that is over, entered on the 6th of the next; returns it. */
 export function writeCosts(
   text: TableText,
   span: HistorySpan,
   staff: readonly StaffMember[],
   revenue: NetRevenue,
   seed: number,
-): void {
+): ToldCost[] {
+  const told: ToldCost[] = [];
   const months = listMonths(monthOf(span.start), monthOf(span.end)).slice(0, -1);
   for (const [index, month] of months.entries()) {
     const revenueMinor = Number(revenue.get(month)?.get('USD') ?? 0n);
@@ -139,8 +148,10 @@ export function writeCosts(
     for (const { kind, name, amountMinor, currency = 'USD', share = 10_000, isAccrued = false, note } of costs) {
       const amount = [amountMinor, currency, share, isAccrued, note ?? null] as const;
       text.add('cost_item', [month, kind, name, ...amount, at, at]);
+      told.push({ month, currency, amountMinor, share });
     }
   }
+  return told;
 }
 
 function enteredAt(next: Month): Instant {

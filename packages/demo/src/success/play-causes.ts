@@ -1,0 +1,122 @@
+import { mrrByCurrencyAt } from '@tenure/domain/mrr';
+import type { Instant } from '@tenure/domain/vocabulary';
+import type { ToldBooks } from '../books/tell-books.ts';
+import { dateOf } from '../copy-text.ts';
+import { type Customer, isCustomerAt } from '../customers.ts';
+import { day, dayStart, hour } from '../duration.ts';
+import type { World } from '../history.ts';
+import type { CountedAnswer } from './surveys.ts';
+
+export type PlayReason =
+  | 'LOW_SCORE'
+  | 'CHAMPION_LEFT'
+  | 'INVOICE_OVERDUE'
+  | 'NO_LOGIN'
+  | 'USAGE_DROP'
+  | 'CREDIT_ISSUED'
+  | 'CHURN_NOTICE'
+  | 'EXPANSION'
+  | 'MANUAL';
+
+/** Why somebody should look after an account, with the rows that show it. */
+export interface PlayCause {
+  readonly customer: Customer;
+  readonly reason: PlayReason;
+  readonly at: Instant;
+  readonly words: string;
+  readonly rows: readonly { readonly type: string; readonly id: number; readonly label: string }[];
+  readonly answerId: number | null;
+}
+
+const lowAtMost = { CSAT: 5, NPS: 6, CES: 3 } as const;
+
+/** Everything in the history that opens a play, in the order of time. */
+export function planPlayCauses(world: World, books: ToldBooks, answers: readonly CountedAnswer[]): PlayCause[] {
+  const { customers, span } = world;
+  const byId = new Map(customers.map((customer) => [customer.id, customer]));
+  const causes = [
+    ...answers.flatMap((answer) => lowScore(answer, byId)),
+    ...books.issuedCredits.flatMap(({ id, accountId, at }) => {
+      const rows = [{ type: 'credit', id, label: `Credit ${id}` }];
+      return causeOf(byId.get(accountId), 'CREDIT_ISSUED', nextMorning(at), `Credit ${id} was issued`, rows);
+    }),
+    ...books.unpaid.flatMap(({ id, number, accountId, dueAt }) => {
+      const rows = [{ type: 'invoice', id, label: number }];
+      const words = `${number} is overdue for more than 30 days`;
+      return causeOf(byId.get(accountId), 'INVOICE_OVERDUE', dueAt + 31 * day + 6 * hour, words, rows);
+    }),
+    ...customers.flatMap((customer) => customerCauses(customer)),
+    ...expansions(world, books),
+  ];
+  const isThere = ({ customer, at }: PlayCause) => at < span.end && isCustomerAt(customer, at);
+  return causes.filter(isThere).sort((a, b) => a.at - b.at || a.customer.id - b.customer.id);
+}
+
+function causeOf(
+  customer: Customer | undefined,
+  reason: PlayReason,
+  at: Instant,
+  words: string,
+  rows: PlayCause['rows'] = [],
+  answerId: number | null = null,
+): PlayCause[] {
+  return customer ? [{ customer, reason, at, words, rows, answerId }] : [];
+}
+
+/** Triggers look once a day, in the early morning. */
+function nextMorning(at: Instant): Instant {
+  return dayStart(at) + day + 2 * hour;
+}
+
+function lowScore({ id, at, score, survey }: CountedAnswer, byId: ReadonlyMap<number, Customer>): PlayCause[] {
+  if (score > lowAtMost[survey.kind]) return [];
+  const label = `${survey.kind} of ${score}`;
+  const rows = [{ type: 'survey-answer', id, label }];
+  return causeOf(byId.get(survey.accountId), 'LOW_SCORE', at, label, rows, id);
+}
+
+function customerCauses(customer: Customer): PlayCause[] {
+  const { notice, contacts, id } = customer;
+  const [champion] = contacts;
+  const left = champion?.leftAt ?? null;
+  const usageRow = (at: Instant) => [{ type: 'usage', id, label: `Usage of ${dateOf(at)}` }];
+  const isLeaving = notice !== null && notice.withdrawnAt === null;
+  const decline = isLeaving ? notice.effectiveAt - 38 * day : null;
+  const silence = isLeaving ? notice.effectiveAt - 12 * day : null;
+  return [
+    ...(notice
+      ? causeOf(customer, 'CHURN_NOTICE', notice.at + hour, `Notice of ${dateOf(notice.at)}: ${notice.evidence}`)
+      : []),
+    ...(champion && left !== null
+      ? causeOf(customer, 'CHAMPION_LEFT', nextMorning(left), `${champion.name} left; nobody followed`, [
+          { type: 'contact', id: champion.id, label: champion.name },
+        ])
+      : []),
+    ...(decline === null
+      ? []
+      : causeOf(customer, 'USAGE_DROP', decline, 'Usage fell by 40 % or more', usageRow(decline))),
+    ...(silence === null ? [] : causeOf(customer, 'NO_LOGIN', silence, 'Hardly anybody logs in', usageRow(silence))),
+    ...(customer.isHit ? causeOf(customer, 'MANUAL', clusterCall(customer), 'Call everybody on cluster C') : []),
+  ];
+}
+
+/** Customers of the lost cluster are called half a year later, before their renewals. */
+function clusterCall({ joinedAt, churnedAt }: Customer): Instant {
+  return (churnedAt ?? joinedAt + 330 * day) - 75 * day + 9 * hour;
+}
+
+/** Six weeks before a customer pays more by contract, somebody had begun to talk about it. */
+function expansions({ customers, span }: World, { accounts }: ToldBooks): PlayCause[] {
+  const sum = (index: number, at: Instant) => {
+    const account = accounts[index];
+    if (!account) return 0n;
+    return [...mrrByCurrencyAt(account, at).values()].reduce((total, minor) => total + minor, 0n);
+  };
+  return customers.flatMap((customer, index) =>
+    customer.tiers.slice(1).flatMap(({ at }) => {
+      const isMore = at < span.end && sum(index, at) > sum(index, at - day);
+      const words = 'Uses all its seats and asks for what the next tier has';
+      return isMore ? causeOf(customer, 'EXPANSION', at - 44 * day + 9 * hour, words) : [];
+    }),
+  );
+}
