@@ -61,11 +61,11 @@ export function findDisputes(
   return db.$queryRaw`
     select d.account_id as "accountId", d.id, 'Dispute ' || d.number as label,
       (extract(epoch from d.submitted_at) * 1000)::float8 as "submittedAt",
-      (extract(epoch from e.ended_at) * 1000)::float8 as "endedAt"
+      (extract(epoch from coalesce(e.ended_at, d.closed_at)) * 1000)::float8 as "endedAt"
     from dispute d cross join lateral (
-      select coalesce(min(ev.at), min(d.closed_at)) as ended_at from dispute_event ev where ev.dispute_id = d.id
+      select min(ev.at) as ended_at from dispute_event ev where ev.dispute_id = d.id
         and ev.kind = 'STATUS_CHANGED' and ev.to_value <> all(${[...openDisputeStatuses]}::text[])) e
     where d.account_id = any(${[...accountIds]}::int[]) and d.submitted_at < ${to}::timestamp
-      and (e.ended_at is null or e.ended_at >= ${from}::timestamp)
+      and (coalesce(e.ended_at, d.closed_at) is null or coalesce(e.ended_at, d.closed_at) >= ${from}::timestamp)
     order by d.submitted_at, d.id`;
 }
