@@ -57,7 +57,7 @@ builder.prismaObject('Account', {
       type: [Money],
       nullable: true,
       description:
-        'Monthly recurring revenue now, for each currency: services and overrides of active contracts. Null for roles that may not see money.',
+        'Monthly recurring revenue now, for each currency: services and overrides of contracts in force. Null for roles that may not see money.',
       authScopes: { can: 'readMoney' },
       unauthorizedResolver: () => null,
       select: { contracts: { include: { services: true, overrides: true } } },

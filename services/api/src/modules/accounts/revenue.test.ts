@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { recurringByCurrency, recurringMinor } from './revenue.ts';
+import { type RecurringTerms, recurringByCurrency, recurringMinor } from './revenue.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00.000Z`);
 const service = {
   monthlyFeeMinor: 1_500_000n,
   discountMinor: 0n,
+  annualFeeMinor: null,
   fromDate: day('2026-01-01'),
   toDate: day('2027-01-01'),
 };
@@ -13,7 +14,14 @@ const override = {
   effectiveFromAt: day('2026-03-01'),
   effectiveToAt: day('2026-06-01'),
 };
-const contract = { status: 'ACTIVE', currency: 'USD', services: [service], overrides: [override] };
+const contract: RecurringTerms = {
+  status: 'ACTIVE',
+  currency: 'USD',
+  startDate: day('2026-01-01'),
+  endDate: day('2027-01-01'),
+  services: [service],
+  overrides: [override],
+};
 
 test.each([
   ['before the start', '2025-12-31', 0n],
@@ -25,13 +33,19 @@ test.each([
   expect(recurringMinor(contract, day(now))).toBe(minor);
 });
 
-test('a discount is no revenue', () => {
+test('a discount is no revenue, and a year’s fee counts with its twelfth', () => {
   const discounted = { ...contract, services: [{ ...service, discountMinor: 150_000n }], overrides: [] };
   expect(recurringMinor(discounted, day('2026-02-01'))).toBe(1_350_000n);
+  const annual = { ...contract, services: [{ ...service, annualFeeMinor: 1_000_000n }], overrides: [] };
+  expect(recurringMinor(annual, day('2026-02-01'))).toBe(83_333n);
 });
 
-test('a draft brings nothing', () => {
+test('a draft brings nothing; what was ended early brings its fees, and its overrides theirs, until that day', () => {
   expect(recurringMinor({ ...contract, status: 'DRAFT' }, day('2026-02-01'))).toBe(0n);
+  const open = { ...override, effectiveToAt: null };
+  const ended = { ...contract, status: 'ENDED' as const, endDate: day('2026-05-01'), overrides: [open] };
+  expect(recurringMinor(ended, day('2026-04-30'))).toBe(4_500_000n);
+  expect(recurringMinor(ended, day('2026-05-01'))).toBe(0n);
 });
 
 test('currencies are not added up', () => {

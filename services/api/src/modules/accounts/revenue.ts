@@ -1,4 +1,5 @@
-import type { ContractOverride, ContractService } from '@tenure/db/generated/prisma/client';
+import type { Contract, ContractOverride, ContractService } from '@tenure/db/generated/prisma/client';
+import { type MrrCharge, mrrAt } from '@tenure/domain/mrr';
 
 /** An amount in the smallest unit of a currency, for example cents (§0). */
 export interface MoneyShape {
@@ -6,30 +7,44 @@ export interface MoneyShape {
   readonly currency: string;
 }
 
-export interface RecurringTerms {
-  readonly status: string;
-  readonly currency: string;
-  readonly services: readonly Pick<ContractService, 'monthlyFeeMinor' | 'discountMinor' | 'fromDate' | 'toDate'>[];
-  readonly overrides: readonly Pick<ContractOverride, 'monthlyPriceMinor' | 'effectiveFromAt' | 'effectiveToAt'>[];
+type ServiceTerms = Pick<
+  ContractService,
+  'monthlyFeeMinor' | 'discountMinor' | 'annualFeeMinor' | 'fromDate' | 'toDate'
+>;
+type OverrideTerms = Pick<ContractOverride, 'monthlyPriceMinor' | 'effectiveFromAt' | 'effectiveToAt'>;
+
+export interface RecurringTerms extends Pick<Contract, 'status' | 'currency' | 'startDate' | 'endDate'> {
+  readonly services: readonly ServiceTerms[];
+  readonly overrides: readonly OverrideTerms[];
 }
 
-/** What a contract brings each month at `now`: its services net of discounts, and the price of its overrides (§1, §12). Zero unless ACTIVE. */
+/** What a contract charges month by month, within its term; nothing while it is a draft. */
+function chargesOf({ status, services, overrides, startDate, endDate }: RecurringTerms): MrrCharge[] {
+  if (status === 'DRAFT') return [];
+  const within = (from: Date, to: Date | null) => ({
+    startAt: Math.max(from.getTime(), startDate.getTime()),
+    endAt: Math.min((to ?? endDate).getTime(), endDate.getTime()),
+  });
+  return [
+    ...services.map((service) => ({ ...service, ...within(service.fromDate, service.toDate) })),
+    ...overrides.map(({ monthlyPriceMinor, effectiveFromAt, effectiveToAt }) => ({
+      ...within(effectiveFromAt, effectiveToAt),
+      monthlyFeeMinor: monthlyPriceMinor,
+      discountMinor: 0n,
+      annualFeeMinor: null,
+    })),
+  ];
+}
+
+/** What a contract brings each month at `now` (§12): its services net of discounts, and the price of its overrides. */
 export function recurringMinor(contract: RecurringTerms, now: Date): bigint {
-  if (contract.status !== 'ACTIVE') return 0n;
-  const services = contract.services.filter(({ fromDate, toDate }) => fromDate <= now && now < toDate);
-  const overrides = contract.overrides.filter(
-    ({ effectiveFromAt, effectiveToAt }) => effectiveFromAt <= now && (effectiveToAt === null || now < effectiveToAt),
-  );
-  const fees = services.reduce((sum, { monthlyFeeMinor, discountMinor }) => sum + monthlyFeeMinor - discountMinor, 0n);
-  return overrides.reduce((sum, { monthlyPriceMinor }) => sum + monthlyPriceMinor, fees);
+  return mrrAt(chargesOf(contract), now.getTime());
 }
 
 /** Recurring revenue of several contracts, one amount for each currency, since currencies don't add up. */
 export function recurringByCurrency(contracts: readonly RecurringTerms[], now: Date): MoneyShape[] {
-  const sums = new Map<string, bigint>();
-  for (const contract of contracts) {
-    const minor = recurringMinor(contract, now);
-    if (minor !== 0n) sums.set(contract.currency, (sums.get(contract.currency) ?? 0n) + minor);
-  }
-  return [...sums].map(([currency, minor]) => ({ currency, minor })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return [...Map.groupBy(contracts, ({ currency }) => currency)]
+    .map(([currency, each]) => ({ currency, minor: mrrAt(each.flatMap(chargesOf), now.getTime()) }))
+    .filter(({ minor }) => minor > 0n)
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

@@ -34,10 +34,10 @@ builder.prismaObject('Contract', {
     mrr: t.field({
       type: Money,
       nullable: true,
-      description: `Recurring revenue of a month now: services and overrides; zero unless active. ${forMoney}`,
+      description: `Recurring revenue of a month now: services and overrides in force, within the contract’s term; zero of a draft. ${forMoney}`,
       authScopes: { can: 'readMoney' },
       unauthorizedResolver: () => null,
-      select: { status: true, currency: true, services: true, overrides: true },
+      select: { status: true, currency: true, startDate: true, endDate: true, services: true, overrides: true },
       resolve: (contract, _args, { now }) => ({ minor: recurringMinor(contract, now), currency: contract.currency }),
     }),
   }),
