@@ -27,6 +27,19 @@ const OpenLiability = lazy(async () => ({
   default: (await import('./pages/liability/OpenLiability.tsx')).OpenLiability,
 }));
 const CreditProof = lazy(async () => ({ default: (await import('./resources/credits/CreditProof.tsx')).CreditProof }));
+const ScorecardPage = lazy(async () => ({
+  default: (await import('./pages/scorecard/ScorecardPage.tsx')).ScorecardPage,
+}));
+const FrozenPage = lazy(async () => ({ default: (await import('./pages/scorecard/FrozenPage.tsx')).FrozenPage }));
+const RetentionPage = lazy(async () => ({
+  default: (await import('./pages/retention/RetentionPage.tsx')).RetentionPage,
+}));
+const CostsPage = lazy(async () => ({ default: (await import('./pages/costs/CostsPage.tsx')).CostsPage }));
+const BookPage = lazy(async () => ({ default: (await import('./pages/book/BookPage.tsx')).BookPage }));
+const SurveyResults = lazy(async () => ({
+  default: (await import('./pages/survey-results/SurveyResults.tsx')).SurveyResults,
+}));
+const BackTestPage = lazy(async () => ({ default: (await import('./pages/back-test/BackTestPage.tsx')).BackTestPage }));
 const ReportIndex = lazy(async () => ({ default: (await import('./pages/reports/ReportIndex.tsx')).ReportIndex }));
 const ReportPage = lazy(async () => ({ default: (await import('./pages/reports/ReportPage.tsx')).ReportPage }));
 
@@ -61,6 +74,13 @@ function Pages() {
       <CustomRoutes>
         <Route path="/liability" element={<OpenLiability />} />
         <Route path="/credits/:id/proof" element={<CreditProof />} />
+        <Route path="/scorecard" element={<ScorecardPage />} />
+        <Route path="/scorecard/frozen/:id" element={<FrozenPage />} />
+        <Route path="/retention" element={<RetentionPage />} />
+        <Route path="/costs" element={<CostsPage />} />
+        <Route path="/book" element={<BookPage />} />
+        <Route path="/survey-results" element={<SurveyResults />} />
+        <Route path="/back-test" element={<BackTestPage />} />
         <Route path="/reports" element={<ReportIndex />} />
         <Route path="/reports/:name" element={<ReportPage />} />
       </CustomRoutes>

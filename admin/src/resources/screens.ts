@@ -99,6 +99,48 @@ export const screens: readonly ResourceProps[] = [
     recordRepresentation,
   },
   {
+    name: 'red-flags',
+    list: screen(() => import('./red-flags/RedFlagList.tsx'), 'RedFlagList'),
+    show: screen(() => import('./red-flags/RedFlagShow.tsx'), 'RedFlagShow'),
+    recordRepresentation,
+  },
+  {
+    name: 'security-reports',
+    list: screen(() => import('./security-reports/SecurityReportList.tsx'), 'SecurityReportList'),
+    show: screen(() => import('./security-reports/SecurityReportShow.tsx'), 'SecurityReportShow'),
+    recordRepresentation,
+  },
+  {
+    name: 'plays',
+    list: screen(() => import('./plays/PlayList.tsx'), 'PlayList'),
+    show: screen(() => import('./plays/PlayShow.tsx'), 'PlayShow'),
+    recordRepresentation,
+  },
+  {
+    name: 'surveys',
+    list: screen(() => import('./surveys/SurveyList.tsx'), 'SurveyList'),
+    show: screen(() => import('./surveys/SurveyShow.tsx'), 'SurveyShow'),
+    recordRepresentation,
+  },
+  {
+    name: 'account-reviews',
+    list: screen(() => import('./account-reviews/AccountReviewList.tsx'), 'AccountReviewList'),
+    show: screen(() => import('./account-reviews/AccountReviewShow.tsx'), 'AccountReviewShow'),
+    recordRepresentation,
+  },
+  { name: 'cost-items', list: screen(() => import('./cost-items/CostItemList.tsx'), 'CostItemList') },
+  {
+    name: 'scorecard-schedules',
+    list: screen(() => import('./scorecard-schedules/ScorecardScheduleList.tsx'), 'ScorecardScheduleList'),
+  },
+  {
+    name: 'operating-policies',
+    list: screen(() => import('./operating-policies/OperatingPolicyList.tsx'), 'OperatingPolicyList'),
+    show: screen(() => import('./operating-policies/OperatingPolicyShow.tsx'), 'OperatingPolicyShow'),
+    recordRepresentation,
+  },
+  { name: 'saved-queries', list: screen(() => import('./saved-queries/SavedQueryList.tsx'), 'SavedQueryList') },
+  {
     name: 'policies',
     list: screen(() => import('./policies/PolicyList.tsx'), 'PolicyList'),
     show: screen(() => import('./policies/PolicyShow.tsx'), 'PolicyShow'),

@@ -34,5 +34,6 @@ function percentAxis(values: readonly number[]): Axis {
 /** The vertical axis of a chart: where it starts and ends, and its ticks where round numbers are not round times. */
 export function axisFor(values: readonly number[], unit: string | null): Axis {
   if (unit === 'percent') return percentAxis(values);
+  if (unit === 'score') return { min: 0, max: 10 };
   return unit === 'ms' ? durationAxis(values) : { min: Math.min(0, ...values) };
 }

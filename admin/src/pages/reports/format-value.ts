@@ -15,6 +15,17 @@ export function formatPercent(value: number): string {
   return `${percent.format(value)} %`;
 }
 
+function decimals(digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(undefined, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    roundingMode: 'halfEven',
+  } as Intl.NumberFormatOptions);
+}
+
+const score = decimals(2);
+const points = decimals(1);
+
 export function formatCount(value: number): string {
   return whole.format(value);
 }
@@ -24,6 +35,9 @@ export function formatMeasure(value: number, unit: string | null | undefined): s
   if (unit === 'percent') return formatPercent(value);
   if (unit === 'ms') return formatDuration(value);
   if (unit === 'minutes') return formatMinutes(value);
+  if (unit === 'score') return score.format(value);
+  if (unit === 'points') return points.format(value);
+  if (unit === 'times') return `${points.format(value)} ×`;
   return whole.format(value);
 }
 

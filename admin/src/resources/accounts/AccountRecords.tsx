@@ -27,12 +27,15 @@ function RecordLink({ accountId, resource, title, needs }: RecordLinkProps) {
 /** The lists of this customer's records. */
 export function AccountRecords({ accountId }: Props) {
   return (
-    <Panel title="Reliability and billing">
+    <Panel title="Records">
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
         <RecordLink accountId={accountId} resource="incidents" title="Incidents" needs="readIncidents" />
         <RecordLink accountId={accountId} resource="invoices" title="Invoices" needs="readBilling" />
         <RecordLink accountId={accountId} resource="credits" title="Credits" needs="readBilling" />
         <RecordLink accountId={accountId} resource="disputes" title="Disputes" needs="readBilling" />
+        <RecordLink accountId={accountId} resource="plays" title="Plays" needs="readSuccess" />
+        <RecordLink accountId={accountId} resource="surveys" title="Surveys" needs="readSuccess" />
+        <RecordLink accountId={accountId} resource="account-reviews" title="Reviews" needs="readSuccess" />
         <RecordLink accountId={accountId} resource="ledger-lines" title="Ledger" needs="readLedger" />
       </Stack>
     </Panel>

@@ -17,6 +17,8 @@ import { AccountContacts } from './AccountContacts.tsx';
 import { AccountContracts } from './AccountContracts.tsx';
 import { AccountRecords } from './AccountRecords.tsx';
 import { AccountTickets } from './AccountTickets.tsx';
+import { SuccessMain, SuccessSide } from './health/SuccessPart.tsx';
+import { AccountTimeline } from './health/Timeline.tsx';
 import { LifecycleTone } from './LifecycleTone.tsx';
 import { TierButton } from './TierButton.tsx';
 
@@ -86,6 +88,7 @@ function TierHistory({ account }: { account: Account }) {
 /** One customer: who they are, what they signed, what they asked. */
 export function AccountShow() {
   const { id = '' } = useParams();
+  const canReadSuccess = useCan('readSuccess');
   const query = useApiQuery(AccountOneDocument, { id });
   return (
     <QueryState query={query}>
@@ -101,11 +104,14 @@ export function AccountShow() {
               }}
             >
               <Stack sx={{ gap: 2, minWidth: 0 }}>
+                {canReadSuccess ? <SuccessMain accountId={account.id} /> : null}
                 <AccountTickets account={account} />
+                {canReadSuccess ? <AccountTimeline accountId={account.id} /> : null}
                 <AccountContracts account={account} />
                 <AccountContacts account={account} />
               </Stack>
               <Stack sx={{ gap: 2 }}>
+                {canReadSuccess ? <SuccessSide accountId={account.id} /> : null}
                 <AccountFacts account={account} />
                 <AccountRecords accountId={account.id} />
                 <TierHistory account={account} />

@@ -46,6 +46,7 @@ export function ApiKeyList() {
         <Column label="Name" render={({ name }) => name} />
         <Column label="Starts with" sx={{ ...fromMd, fontFamily: mono }} render={({ prefix }) => `tenure_${prefix}`} />
         <Column label="Role" render={({ role }) => labelOf(role)} />
+        <Column label="Runs" sx={fromMd} render={({ savedQuery }) => savedQuery?.name ?? 'Anything'} />
         <Column label="Owner" sx={fromMd} render={({ owner }) => owner.name} />
         <Column label="State" render={(apiKey) => <KeyState apiKey={apiKey} />} />
         <Column label="Expires" sx={fromSm} render={({ expiresAt }) => formatInstant(expiresAt)} />

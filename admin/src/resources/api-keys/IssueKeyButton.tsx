@@ -14,8 +14,9 @@ import { roles } from '@tenure/domain/vocabulary';
 import { useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { useAction } from '../../api/use-action.ts';
+import { useApiQuery } from '../../api/use-api-query.ts';
 import { useCan } from '../../api/use-can.ts';
-import { IssueApiKeyDocument, type Role } from '../../generated/graphql.ts';
+import { IssueApiKeyDocument, type Role, SavedQueryListDocument } from '../../generated/graphql.ts';
 import { FormDialog } from '../../layout/FormDialog.tsx';
 import { mono } from '../../theme/themes.ts';
 import { labelOf } from '../../words.ts';
@@ -48,6 +49,7 @@ function useIssueKey(onDone: () => void) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role | ''>('');
   const [expires, setExpires] = useState('');
+  const [savedQueryId, setSavedQuery] = useState('');
   const [secret, setSecret] = useState<string | null>(null);
   const action = useAction(IssueApiKeyDocument, {
     onDone: (issued) => {
@@ -58,14 +60,52 @@ function useIssueKey(onDone: () => void) {
   const ownRole = (identity as { role?: Role } | undefined)?.role;
   const chosen = role || ownRole;
   const issue = () => {
-    if (chosen) action.run({ input: { name, role: chosen, expiresAt: `${expires}T00:00:00.000Z` } });
+    if (chosen) {
+      const expiresAt = `${expires}T00:00:00.000Z`;
+      action.run({ input: { name, role: chosen, expiresAt, savedQueryId: savedQueryId || null } });
+    }
   };
-  return { name, setName, chosen, setRole, expires, setExpires, secret, setSecret, issue, ...action };
+  return {
+    name,
+    setName,
+    chosen,
+    setRole,
+    expires,
+    setExpires,
+    savedQueryId,
+    setSavedQuery,
+    secret,
+    setSecret,
+    issue,
+    ...action,
+  };
+}
+
+/** Nothing, or the one query the key may run. */
+function QueryChoice({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const { data } = useApiQuery(SavedQueryListDocument, { page: { offset: 0, limit: 200 } });
+  return (
+    <TextField
+      select
+      label="May run"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+    >
+      <MenuItem value="">Anything its role may</MenuItem>
+      {data?.savedQueries.items.map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          Only “{name}”
+        </MenuItem>
+      ))}
+    </TextField>
+  );
 }
 
 export function IssueKeyButton() {
   const [isOpen, setOpen] = useState(false);
   const canChooseRole = useCan('manageAllApiKeys');
+  const canBind = useCan('saveQueries');
   const close = () => setOpen(false);
   const form = useIssueKey(close);
   return (
@@ -102,6 +142,7 @@ export function IssueKeyButton() {
             </MenuItem>
           ))}
         </TextField>
+        {canBind ? <QueryChoice value={form.savedQueryId} onChange={form.setSavedQuery} /> : null}
         <TextField
           type="date"
           label="Expires on (UTC)"

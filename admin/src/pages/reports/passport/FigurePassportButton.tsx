@@ -1,8 +1,8 @@
 import Fingerprint from '@mui/icons-material/FingerprintOutlined';
-import { Button, Stack } from '@mui/material';
+import { Button, IconButton, Stack } from '@mui/material';
 import { useState } from 'react';
 import { useApiQuery } from '../../../api/use-api-query.ts';
-import { type HeadlineFieldsFragment, ReportPassportDocument } from '../../../generated/graphql.ts';
+import { ReportPassportDocument } from '../../../generated/graphql.ts';
 import { QueryState } from '../../../layout/States.tsx';
 import type { ReportFilterState } from '../report-state.ts';
 import { Exclusions } from './Exclusions.tsx';
@@ -11,10 +11,13 @@ import { OriginFacts } from './OriginFacts.tsx';
 import { PassportDrawer } from './PassportDrawer.tsx';
 
 interface Props {
-  readonly figure: HeadlineFieldsFragment;
+  /** Its name in the report, and what it is called here. */
+  readonly figure: { readonly name: string; readonly title: string };
   readonly report: string;
   /** The selection the figure is over, its own group included. */
   readonly filter: ReportFilterState;
+  /** Without words, for dense tables. */
+  readonly isIcon?: boolean;
 }
 
 function FigurePassport({ figure, report, filter }: Props) {
@@ -40,11 +43,19 @@ function FigurePassport({ figure, report, filter }: Props) {
 export function FigurePassportButton(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const { title } = props.figure;
+  const { isIcon = false } = props;
+  const open = () => setOpen(true);
   return (
     <>
-      <Button startIcon={<Fingerprint />} onClick={() => setOpen(true)} aria-label={`Passport of ${title}`}>
-        Passport
-      </Button>
+      {isIcon ? (
+        <IconButton onClick={open} aria-label={`Passport of ${title}`} title="Passport">
+          <Fingerprint fontSize="small" />
+        </IconButton>
+      ) : (
+        <Button startIcon={<Fingerprint />} onClick={open} aria-label={`Passport of ${title}`}>
+          Passport
+        </Button>
+      )}
       <PassportDrawer title={title} isOpen={isOpen} onClose={() => setOpen(false)}>
         <FigurePassport {...props} />
       </PassportDrawer>

@@ -1,0 +1,59 @@
+import { Box, Card, Stack, Typography } from '@mui/material';
+import { Tone } from '../../fields/Tone.tsx';
+import type { RateFieldsFragment } from '../../generated/graphql.ts';
+import { formatCount, formatPercent } from '../reports/format-value.ts';
+
+const bands = {
+  ON_TARGET: ['good', 'On target'],
+  BELOW_TARGET: ['bad', 'Below target'],
+  ABOVE_TARGET: ['bad', 'Above target'],
+} as const;
+
+function Band({ rate }: { rate: RateFieldsFragment }) {
+  const look = rate.band ? bands[rate.band as keyof typeof bands] : undefined;
+  if (!look) return null;
+  const [tone, words] = look;
+  return (
+    <Tone tone={tone}>
+      {words}
+      {rate.target ? ` (${rate.target})` : ''}
+    </Tone>
+  );
+}
+
+interface Props {
+  readonly rate: RateFieldsFragment;
+  /** The same rate of the month alone. */
+  readonly monthly: RateFieldsFragment | undefined;
+}
+
+/** A rate over twelve months with the month's own beside it (§12). */
+export function RateTile({ rate, monthly }: Props) {
+  const { title, percent, reason, lowPercent, highPercent, words, formula, n } = rate;
+  const isSure = typeof lowPercent === 'number' && typeof highPercent === 'number';
+  return (
+    <Card component="section" aria-label={title} sx={{ p: 2, minWidth: 0 }}>
+      <Typography variant="overline" component="div" color="text.secondary">
+        {title}
+      </Typography>
+      <Stack direction="row" sx={{ columnGap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Box sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.2 }}>
+          {typeof percent === 'number' ? formatPercent(percent) : '—'}
+        </Box>
+        <Band rate={rate} />
+      </Stack>
+      <Typography variant="body2" color="text.secondary">
+        {typeof percent === 'number' ? `n = ${formatCount(n)} accounts` : reason}
+        {isSure ? ` · 95 % interval ${formatPercent(lowPercent)} to ${formatPercent(highPercent)}` : ''}
+      </Typography>
+      {words ? <Typography variant="body2">{words}</Typography> : null}
+      <Typography variant="body2" color="text.secondary">
+        This month alone:{' '}
+        {typeof monthly?.percent === 'number' ? formatPercent(monthly.percent) : (monthly?.reason ?? '—')}
+      </Typography>
+      <Typography variant="body2" color="text.secondary" sx={{ fontSize: '0.75rem', mt: 0.5 }}>
+        {formula}
+      </Typography>
+    </Card>
+  );
+}
