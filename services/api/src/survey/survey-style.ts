@@ -8,10 +8,10 @@ ${palette}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 -apple-system,"Segoe UI Variable Text","Segoe UI",Roboto,
 "Noto Sans",Ubuntu,Cantarell,"Liberation Sans",sans-serif;-webkit-font-smoothing:antialiased}
-.wrap{max-width:600px;margin:0 auto;padding:0 16px}
+.wrap{max-width:600px;margin-inline:auto;padding-inline:16px}
 a{color:var(--accent);text-underline-offset:2px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-header{padding:26px 0 16px;font-weight:650}
+header{padding-block:26px 16px;font-weight:650}
 h1{font-size:1.4rem;line-height:1.3;letter-spacing:-.012em;font-weight:650;margin:0 0 10px;text-wrap:balance}
 p{margin:0 0 12px;overflow-wrap:anywhere}p:last-child{margin-bottom:0}
 .quiet{color:var(--quiet)}
@@ -33,9 +33,9 @@ textarea{display:block;font:inherit;color:var(--ink);background:var(--page);bord
 button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:1px solid transparent;border-radius:8px;padding:11px 22px;min-height:46px;cursor:pointer}
 .answer{font-size:1.02rem}
 .answer strong{font-size:1.3rem}
-footer{margin:18px 0 40px;font-size:.88rem;color:var(--quiet)}
+footer{margin-block:18px 40px;font-size:.88rem;color:var(--quiet)}
 footer a{color:inherit}
-@media(max-width:420px){.card{padding:18px 16px}header{padding:18px 0 12px}button{width:100%}}
+@media(max-width:420px){.card{padding:18px 16px}header{padding-block:18px 12px}button{width:100%}}
 @media(forced-colors:active){.scores input:checked+span{outline:3px solid Highlight;outline-offset:-3px}}
 `.trim();
 
