@@ -73,9 +73,9 @@ export const healthColors: ReportContract = {
   drills: [
     drill('accounts', { isCounted: true }),
     drill('colored', { isCounted: true, hasColor: true }),
-    drill('green', { isCounted: true, color: 'GREEN' }),
-    drill('red', { isCounted: true, color: 'RED' }),
-    drill('uncolored', { isCounted: true, color: null }),
+    drill('green', { isCounted: true, isGreen: true }),
+    drill('red', { isCounted: true, isRed: true }),
+    drill('uncolored', { isCounted: true, hasColor: false }),
     drill('amounts', {}, { mrrMinor: 'mrrMinor' }),
   ],
 };
@@ -104,6 +104,8 @@ export const healthColorRows: ReportContract = {
     modelNumber,
     yesNo('isCounted', 'Counted', 'The currency in which the account is counted.'),
     yesNo('hasColor', 'Has a colour', 'Enough is known of it.'),
+    yesNo('isGreen', 'Green', 'The colour is green.'),
+    yesNo('isRed', 'Is red', 'The colour is red.'),
     accountId,
   ],
   formula,

@@ -95,8 +95,8 @@ export const surveySilence: ReportContract = {
     drill('accounts', {}, 'mrrMinor'),
     drill('askedAccounts', { wasAsked: true }, 'askedMinor'),
     drill('answeredAccounts', { hasAnswered: true }, 'answeredMinor'),
-    drill('lowAccounts', { band: 'LOW' }, 'lowMinor'),
-    drill('silentAccounts', { band: 'SILENT' }, 'silentMinor'),
+    drill('lowAccounts', { isLow: true }, 'lowMinor'),
+    drill('silentAccounts', { isSilent: true }, 'silentMinor'),
   ],
 };
 
@@ -122,6 +122,8 @@ export const surveySilenceRows: ReportContract = {
     number('meanScore', 'Mean', 'Of those answers.', { isNullable: true, unit: 'score' }),
     yesNo('wasAsked', 'Asked', 'Surveys reached it, or it answered.'),
     yesNo('hasAnswered', 'Answered', 'Somebody answered.'),
+    yesNo('isLow', 'Low', 'Its answers are low.'),
+    yesNo('isSilent', 'Silent', 'It was asked and did not answer.'),
     accountId,
   ],
   formula,
