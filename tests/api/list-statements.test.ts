@@ -2,6 +2,7 @@ import { createAccount } from '@tenure/workflows/accounts';
 import { createContact } from '@tenure/workflows/contacts';
 import { addContractOverride, addContractService } from '@tenure/workflows/contract-terms';
 import { activateContract, createContract } from '@tenure/workflows/contracts';
+import { findPolicyInForce } from '@tenure/workflows/operating-policies';
 import { createService } from '@tenure/workflows/services';
 import { draftPolicy } from '@tenure/workflows/sla-policies';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,7 +18,8 @@ async function addCustomer(index: number, serviceId: number): Promise<void> {
   const now = startOfTests;
   const account = { name: `Customer ${index}`, tier: 'STARTER' as const, csmId: api.userIds.CSM };
   const { id: accountId } = await createAccount(db, { ...account, domains: [`c${index}.example`] }, actor, now);
-  await createContact(db, { accountId, name: 'Kim', email: `kim@c${index}.example` }, actor, now);
+  const contact = await createContact(db, { accountId, name: 'Kim', email: `kim@c${index}.example` }, actor, now);
+  await addSurvey(accountId, contact.id);
   const dates = { startDate: '2026-01-01', endDate: '2027-01-01' };
   const terms = { accountId, number: `C-${index}`, currency: 'USD', ...dates };
   const { id: contractId } = await createContract(db, terms, actor, now);
@@ -25,6 +27,24 @@ async function addCustomer(index: number, serviceId: number): Promise<void> {
   const promise = { clock: 'FIRST_RESPONSE', severity: 'HIGH', targetMinutes: 60, effectiveFromAt: now } as const;
   await addContractOverride(db, { contractId, ...promise }, actor, now);
   await activateContract(db, { contractId }, actor, now);
+}
+
+/** Answered twice. */
+async function addSurvey(accountId: number, contactId: number): Promise<void> {
+  const stamps = { scheduledAt: startOfTests, sentAt: startOfTests, createdAt: startOfTests };
+  const { id: policyId } = await findPolicyInForce(api.db, 'SURVEY', startOfTests);
+  const survey = {
+    kind: 'NPS',
+    status: 'SENT',
+    policyId,
+    accountId,
+    contactId,
+    dedupeKey: `nps:${contactId}`,
+  } as const;
+  const answers = [startOfTests, null].map((supersededAt) => {
+    return { score: 9, channel: 'LINK' as const, answeredAt: startOfTests, supersededAt };
+  });
+  await api.db.survey.create({ data: { ...survey, ...stamps, answers: { create: answers } } });
 }
 
 beforeAll(async () => {
@@ -50,6 +70,8 @@ const lists = {
   users: 'name team { name }',
   apiKeys: 'name owner { name }',
   auditEntries: 'action actor { name }',
+  surveys: `question isLow lowAtMost policyNumber account { name surveys(limit: 3) { id } } contact { name surveyOptOutAt }
+    ticket { number } answer { score } answers { score }`,
 };
 
 test.each(Object.entries(lists))('a page of %s costs as many statements whatever its size', async (list, fields) => {
