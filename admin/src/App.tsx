@@ -10,11 +10,12 @@ import { isRefusal } from './api/problems.ts';
 import { Layout } from './layout/Layout.tsx';
 import { LoadingState } from './layout/States.tsx';
 import { AccessDenied, NotFound } from './pages/Refusals.tsx';
-import { resourceDocuments } from './resources/resource-documents.ts';
 import { screens } from './resources/screens.ts';
 import { darkTheme, lightTheme } from './theme/themes.ts';
 
-const dataProvider = createDataProvider(resourceDocuments);
+const dataProvider = createDataProvider(
+  async () => (await import('./resources/resource-documents.ts')).resourceDocuments,
+);
 const store = localStorageStore(undefined, 'tenure');
 /** A refusal is the same the second time; only a fault is asked again, once. */
 const isWorthRetrying = (failures: number, error: Error) => failures < 1 && !isRefusal(error);

@@ -1,5 +1,5 @@
 import type { AuthProvider } from 'react-admin';
-import { ViewerDocument, type ViewerQuery } from '../generated/graphql.ts';
+import { ViewerDocument, type ViewerQuery } from '../generated/frame/graphql.ts';
 import { execute } from './execute.ts';
 import { SignedOut } from './problems.ts';
 import { noteSession } from './session-ended.ts';

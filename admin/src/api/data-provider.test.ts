@@ -5,9 +5,9 @@ import type { AnyDocument } from './documents.ts';
 import { FieldProblem, Refused, ServerFault, SignedOut, Stale } from './problems.ts';
 
 const document = (text: string): AnyDocument => new TypedDocumentString(text);
-const provider = createDataProvider({
+const provider = createDataProvider(async () => ({
   tickets: { list: document('list'), one: document('one'), update: document('update'), updateFields: ['name', 'note'] },
-});
+}));
 
 function answerWith(body: object) {
   const fetched = vi.fn(

@@ -24,10 +24,12 @@ interface Page {
 /** The API takes at most so many in one page. */
 const largestPage = 200;
 
+type Resources = Readonly<Record<string, ResourceDocuments>>;
+
 /** One data provider for all resources, by naming convention: a resource is its documents. */
-export function createDataProvider(resources: Readonly<Record<string, ResourceDocuments>>): DataProvider {
-  const documentsOf = (resource: string): ResourceDocuments => {
-    const documents = resources[resource];
+export function createDataProvider(load: () => Promise<Resources>): DataProvider {
+  const documentsOf = async (resource: string): Promise<ResourceDocuments> => {
+    const documents = (await load())[resource];
     if (!documents) throw new RangeError(`There is no resource named ${resource}`);
     return documents;
   };
@@ -37,12 +39,12 @@ export function createDataProvider(resources: Readonly<Record<string, ResourceDo
     return unwrap(data) as unknown;
   };
   const readPage = async (resource: string, variables: object, signal?: AbortSignal) => {
-    const { list } = documentsOf(resource);
+    const { list } = await documentsOf(resource);
     const { items, totalCount } = (await run(list, variables, signal)) as Page;
     return { data: items, total: totalCount };
   };
   const update = async (resource: string, id: Identifier, data: object, before?: RaRecord) => {
-    const documents = documentsOf(resource);
+    const documents = await documentsOf(resource);
     const input = composeInput(data, documents.updateFields);
     return run(documents.update, { id, expectedVersion: before?.['version'], input });
   };
@@ -57,13 +59,13 @@ export function createDataProvider(resources: Readonly<Record<string, ResourceDo
     getMany: (resource: string, { ids, signal }: GetManyParams) =>
       readPage(resource, { filter: { ids: ids.map(String) }, page: { offset: 0, limit: largestPage } }, signal),
     getOne: async (resource: string, { id, signal }: GetOneParams) => {
-      const { one } = documentsOf(resource);
+      const { one } = await documentsOf(resource);
       const record = await run(one, { id: String(id) }, signal);
       if (!record) throw new Refused('There is no such record (any more).');
       return { data: record };
     },
     create: async (resource: string, { data }: CreateParams) => {
-      const documents = documentsOf(resource);
+      const documents = await documentsOf(resource);
       return { data: await run(documents.create, { input: composeInput(data, documents.createFields) }) };
     },
     update: async (resource: string, { id, data, previousData }: UpdateParams) => ({

@@ -1,7 +1,10 @@
-import type { TypedDocumentString } from '../generated/graphql.ts';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+
+/** A document of the API with the types of its answer and its variables; its text is what is sent. */
+export type ApiDocument<Data, Variables> = DocumentTypeDecoration<Data, Variables> & { toString(): string };
 
 // biome-ignore lint/suspicious/noExplicitAny: the shapes differ by resource; each document is typed where it is written
-export type AnyDocument = TypedDocumentString<any, any>;
+export type AnyDocument = ApiDocument<any, any>;
 
 /**
  * What a resource folder tells the data provider. By convention a document has one root field; a list takes

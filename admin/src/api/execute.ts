@@ -1,4 +1,4 @@
-import type { TypedDocumentString } from '../generated/graphql.ts';
+import type { ApiDocument } from './documents.ts';
 import { FieldProblem, ServerFault, SignedOut } from './problems.ts';
 import { noteServerTime } from './server-time.ts';
 import { noteSession } from './session-ended.ts';
@@ -26,7 +26,7 @@ function problemOf({ message, extensions }: GraphQLProblem): Error {
 
 /** Sends one operation. Throws SignedOut, FieldProblem or ServerFault; a failed query is never an empty answer (§0). */
 export async function execute<Data, Variables>(
-  document: TypedDocumentString<Data, Variables>,
+  document: ApiDocument<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> {

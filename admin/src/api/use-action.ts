@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'react-admin';
-import type { TypedDocumentString } from '../generated/graphql.ts';
+import type { ApiDocument } from './documents.ts';
 import { execute } from './execute.ts';
 import { FieldProblem, Stale } from './problems.ts';
 import { unwrap } from './refusals.ts';
@@ -16,7 +16,7 @@ interface Options {
  * is also in `problem`, for showing beside it.
  */
 export function useAction<Data extends object, Variables>(
-  document: TypedDocumentString<Data, Variables>,
+  document: ApiDocument<Data, Variables>,
   { done, onDone }: Options = {},
 ) {
   const notify = useNotify();

@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { TypedDocumentString } from '../generated/graphql.ts';
+import type { ApiDocument } from './documents.ts';
 import { execute } from './execute.ts';
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
 
 /** Reads one document outside of react-admin's resources; cached under its text and variables. */
 export function useApiQuery<Data, Variables>(
-  document: TypedDocumentString<Data, Variables>,
+  document: ApiDocument<Data, Variables>,
   variables: Variables,
   { isEnabled = true, refetchMs, keepsPrevious = false }: Options = {},
 ): UseQueryResult<Data> {

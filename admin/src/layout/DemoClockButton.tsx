@@ -5,7 +5,7 @@ import { useApiQuery } from '../api/use-api-query.ts';
 import { useCan } from '../api/use-can.ts';
 import { formatZonedInstant } from '../fields/instants.ts';
 import { toLocalInput } from '../fields/local-input.ts';
-import { DemoClockDocument, MoveDemoClockDocument } from '../generated/graphql.ts';
+import { DemoClockDocument, MoveDemoClockDocument } from '../generated/frame/graphql.ts';
 import { FormButton } from './FormButton.tsx';
 
 /** The third of the next month, when a month becomes final. */

@@ -6,7 +6,7 @@ import { useCan } from '../api/use-can.ts';
 import { formatAge } from '../fields/instants.ts';
 import { Tone } from '../fields/Tone.tsx';
 import { useNow } from '../fields/use-now.ts';
-import { FreshnessDocument } from '../generated/graphql.ts';
+import { FreshnessDocument } from '../generated/frame/graphql.ts';
 
 const refetchMs = 60_000;
 

@@ -5,7 +5,7 @@ import { useAction } from '../api/use-action.ts';
 import { useApiQuery } from '../api/use-api-query.ts';
 import { formatAge } from '../fields/instants.ts';
 import { useNow } from '../fields/use-now.ts';
-import { MarkNotificationsReadDocument, ViewerDocument } from '../generated/graphql.ts';
+import { MarkNotificationsReadDocument, ViewerDocument } from '../generated/frame/graphql.ts';
 import { useMenu } from './use-menu.ts';
 
 const refetchMs = 30_000;

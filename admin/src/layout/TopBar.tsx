@@ -1,11 +1,15 @@
 import HelpOutline from '@mui/icons-material/KeyboardOutlined';
 import MenuIcon from '@mui/icons-material/MenuOutlined';
 import { Box, IconButton, Tooltip } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { AppearanceMenu } from './AppearanceMenu.tsx';
-import { DemoClockButton } from './DemoClockButton.tsx';
 import { FreshnessChip } from './FreshnessChip.tsx';
 import { NotificationMenu } from './NotificationMenu.tsx';
 import { ProfileMenu } from './ProfileMenu.tsx';
+
+const DemoClockButton = lazy(async () => ({
+  default: (await import('./DemoClockButton.tsx')).DemoClockButton,
+}));
 
 interface Props {
   readonly onMenu: () => void;
@@ -35,7 +39,9 @@ export function TopBar({ onMenu, onHelp }: Props) {
       </IconButton>
       <FreshnessChip />
       <Box sx={{ flexGrow: 1 }} />
-      <DemoClockButton />
+      <Suspense fallback={null}>
+        <DemoClockButton />
+      </Suspense>
       <Tooltip title="Keyboard shortcuts (?)">
         <IconButton
           onClick={onHelp}
