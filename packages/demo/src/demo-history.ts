@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { EndedMonth } from './books/tell-books.ts';
 import { dropSlowParts, settleTables } from './bulk-load.ts';
 import { type CopySummary, copyParts } from './copy-history.ts';
+import { unfinishedKey } from './finish-history.ts';
 import { fewAccounts, tellHistory } from './history.ts';
 import { type DemoScale, demoScale } from './scale.ts';
 import { billingTables, ticketTables } from './tables.ts';
@@ -30,7 +31,8 @@ const entered = ['app_user', 'account', 'ticket', 'sla_policy'];
 
 /**
  * Writes two years of a growing company's support desk, the same to the byte for one seed, end and scale.
- * All of it is one transaction: a load that is killed leaves the database empty.
+ * All of it is one transaction: a load that is killed leaves the database empty. What follows from it by the product's
+ * own rules is worked out by `finishDemoHistory` afterwards.
  * Throws DatabaseNotEmpty, and RangeError for a scale that is too small.
  */
 export async function writeDemoHistory(options: DemoOptions): Promise<CopySummary> {
@@ -79,7 +81,10 @@ async function loadHistory(client: pg.Client, options: DemoOptions): Promise<Cop
   await endMonths(client, summary.books.endedMonths);
   await settleTables(client);
   const made = { seed, until: until.toISOString(), ...scale };
-  await client.query(`insert into setting (key, value) values ('demo', $1)`, [JSON.stringify(made)]);
+  await client.query(`insert into setting (key, value) values ('demo', $1), ($2, $1)`, [
+    JSON.stringify(made),
+    unfinishedKey,
+  ]);
   onProgress?.(`${inWords(summary.tickets)} tickets, ${inWords(summary.rows)} rows written`);
   return summary;
 }

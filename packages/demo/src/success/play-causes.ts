@@ -5,10 +5,12 @@ import { dateOf } from '../copy-text.ts';
 import { type Customer, isCustomerAt } from '../customers.ts';
 import { day, dayStart, hour } from '../duration.ts';
 import type { World } from '../history.ts';
+import type { Miss } from './response-tally.ts';
 import type { CountedAnswer } from './surveys.ts';
 
 export type PlayReason =
   | 'LOW_SCORE'
+  | 'SLA_MISSES'
   | 'CHAMPION_LEFT'
   | 'INVOICE_OVERDUE'
   | 'NO_LOGIN'
@@ -31,7 +33,12 @@ export interface PlayCause {
 const lowAtMost = { CSAT: 5, NPS: 6, CES: 3 } as const;
 
 /** Everything in the history that opens a play, in the order of time. */
-export function planPlayCauses(world: World, books: ToldBooks, answers: readonly CountedAnswer[]): PlayCause[] {
+export function planPlayCauses(
+  world: World,
+  books: ToldBooks,
+  answers: readonly CountedAnswer[],
+  misses: readonly Miss[],
+): PlayCause[] {
   const { customers, span } = world;
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
   const causes = [
@@ -47,6 +54,7 @@ export function planPlayCauses(world: World, books: ToldBooks, answers: readonly
     }),
     ...customers.flatMap((customer) => customerCauses(customer)),
     ...expansions(world, books),
+    ...missedTwice(misses, byId),
   ];
   const isThere = ({ customer, at }: PlayCause) => at < span.end && isCustomerAt(customer, at);
   return causes.filter(isThere).sort((a, b) => a.at - b.at || a.customer.id - b.customer.id);
@@ -119,4 +127,21 @@ function expansions({ customers, span }: World, { accounts }: ToldBooks): PlayCa
       return isMore ? causeOf(customer, 'EXPANSION', at - 44 * day + 9 * hour, words) : [];
     }),
   );
+}
+
+/** A second missed promise within thirty days; the two are dealt with together. */
+function missedTwice(misses: readonly Miss[], byId: ReadonlyMap<number, Customer>): PlayCause[] {
+  const inOrder = misses.toSorted((a, b) => a.at - b.at || a.ticketId - b.ticketId);
+  const first = new Map<number, Miss>();
+  return inOrder.flatMap((miss) => {
+    const before = first.get(miss.accountId);
+    if (!before || miss.at - before.at > 30 * day || before.ticketId === miss.ticketId) {
+      first.set(miss.accountId, miss);
+      return [];
+    }
+    first.delete(miss.accountId);
+    const rows = [before, miss].map(({ ticketId: id }) => ({ type: 'ticket', id, label: `Ticket ${id}` }));
+    const customer = byId.get(miss.accountId);
+    return causeOf(customer, 'SLA_MISSES', nextMorning(miss.at), '2 SLA targets missed in 30 days', rows);
+  });
 }

@@ -49,6 +49,11 @@ const usualOutcomes: Readonly<Record<PlayReason, readonly (readonly [Outcome, nu
     ['NO_CHANGE', 50],
     ['FALSE_ALARM', 10],
   ],
+  SLA_MISSES: [
+    ['IMPROVED', 45],
+    ['NO_CHANGE', 45],
+    ['SAVED', 10],
+  ],
   CHAMPION_LEFT: [
     ['SAVED', 45],
     ['IMPROVED', 35],
@@ -112,7 +117,7 @@ function endingOf({ customer, reason, at }: PlayCause, random: Random): Ending {
   }
   if (reason === 'CHURN_NOTICE') return of(notice?.withdrawnAt ?? at + 30 * day, 'SAVED');
   if (reason === 'EXPANSION') return of(at + 43 * day, 'EXPANDED');
-  const lasts = { LOW_SCORE: 5, CREDIT_ISSUED: 6, MANUAL: 24 }[reason as string] ?? 16;
+  const lasts = { LOW_SCORE: 5, CREDIT_ISSUED: 6, SLA_MISSES: 8, MANUAL: 24 }[reason as string] ?? 16;
   const after = (stillOpenDays[reason] ?? 0) + Math.max(1, random.around(lasts, 0.5));
   return of(
     atWork(at + Math.floor(after * day)) + random.below(200) * minute,

@@ -29,7 +29,7 @@ export function* tellSuccess(
   writeChurnNotices(text, customers);
   const answers = writeSurveys(text, world, watch.solves, books.grudges);
   const costs = writeCosts(text, span, staff, netRevenue, seed);
-  writePlays(text, planPlayCauses(world, books, answers), seed, span);
+  writePlays(text, planPlayCauses(world, books, answers, watch.responses.misses), seed, span);
   writeFlags(text, world, watch, { answers, costs, netRevenue, accounts, responses: watch.responses.byMonth });
   yield;
   for (const [index, customer] of customers.entries()) {

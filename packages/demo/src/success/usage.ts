@@ -26,6 +26,24 @@ const dips: ReadonlyMap<number, 'half' | 'silent'> = new Map([
 ]);
 const dipDays = 17;
 
+/** How a customer's need comes and goes over the months. */
+class Swing {
+  private readonly depth: number;
+  private readonly period: number;
+  private readonly phase: number;
+
+  constructor(random: Random) {
+    // Most swing a little, some a lot.
+    this.depth = 0.04 + 0.3 * random.fraction() ** 2;
+    this.period = random.between(75, 190) * day;
+    this.phase = random.fraction();
+  }
+
+  at(instant: Instant): number {
+    return 1 - this.depth * (1 + Math.sin(2 * Math.PI * (instant / this.period + this.phase)));
+  }
+}
+
 /** What a customer's habits make of a day: between 0 and about 1. */
 function levelAt(customer: Customer, at: Instant, span: HistorySpan): number {
   const { joinedAt, absence, churnedAt, notice } = customer;
@@ -36,13 +54,14 @@ function levelAt(customer: Customer, at: Instant, span: HistorySpan): number {
   const decline = left >= declineDays ? 1 : Math.max(0.08, 0.12 + (0.88 * left) / declineDays);
   const dip = dips.get((customer.id - 1) % 48);
   const isDipped = dip !== undefined && at >= dayStart(span.end) - dipDays * day;
-  return ramp * decline * (isDipped ? (dip === 'half' ? 0.42 : 0) : 1);
+  return ramp * decline * (isDipped ? (dip === 'half' ? 0.33 : 0) : 1);
 }
 
 /** Appends what a customer did on each day that is over, in the order of days. */
 export function writeUsage(text: TableText, customer: Customer, seed: number, span: HistorySpan): void {
   const random = Random.of(seed, 81, customer.id);
   const [habit, growth] = [0.5 + 0.25 * random.fraction(), 0.1 + 0.5 * random.fraction()];
+  const swing = new Swing(random);
   const draws = new Map<Tier, number>();
   const seatsIn = (tier: Tier): number => {
     const known = draws.get(tier) ?? random.between(...sizes[tier].seats);
@@ -55,13 +74,14 @@ export function writeUsage(text: TableText, customer: Customer, seed: number, sp
     const tier = tierAt(customer, at);
     const years = (at - customer.joinedAt) / (365 * day);
     const seats = Math.round(seatsIn(tier) * (1 + growth * Math.max(0, years)));
-    const level = habit * levelAt(customer, at, span) * (weekdayShare[weekdayOf(at) - 1] ?? 1);
+    const need = levelAt(customer, at, span) * swing.at(at);
+    const level = habit * need * (weekdayShare[weekdayOf(at) - 1] ?? 1);
     const isDown = customer.isHit && at === outage;
     const noise = 0.85 + 0.3 * random.fraction();
     const activeUsers = Math.min(seats, Math.round(seats * level * noise * (isDown ? 0.3 : 1)));
     const logins = Math.round(activeUsers * (1.15 + 0.6 * random.fraction()));
     const calls = seats * habit * sizes[tier].callsPerUser * (0.3 + 0.7 * (weekdayShare[weekdayOf(at) - 1] ?? 1));
-    const share = levelAt(customer, at, span) * (isDown ? 0.45 : 1) * (0.8 + 0.4 * random.fraction());
+    const share = need * (isDown ? 0.45 : 1) * (0.8 + 0.4 * random.fraction());
     const recordedAt = Math.min(span.end, at + day + hour + random.below(40) * minute);
     text.append('account_usage', customer.id, [
       ...[dateOf(at), Math.round(calls * share), logins, activeUsers, seats, timestamp(recordedAt)],

@@ -1,5 +1,6 @@
 import type { Database } from '@tenure/db/client';
 import { isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
+import { finishDemoHistory } from '@tenure/demo/finish-history';
 import { installShippedCreditPolicy } from '@tenure/workflows/credit-policy-adoption';
 import { installShippedOperatingPolicies } from '@tenure/workflows/operating-policies';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
@@ -28,6 +29,7 @@ export async function writeFirstData(
     until.setUTCSeconds(0, 0);
     await writeDemoHistory({ url, seed: demoSeed, until, onProgress: (text: string) => say(`  demo: ${text}`) });
   }
+  await finishDemoHistory(url, (text: string) => say(`  demo: ${text}`));
   await installShippedPolicy(db, now);
   await installShippedCreditPolicy(db, now);
   await installShippedOperatingPolicies(db, now);

@@ -1,0 +1,47 @@
+import { openDatabase } from '@tenure/db/client';
+import { recordHealthDays } from '@tenure/workflows/health-days';
+import { spanOf } from './scale.ts';
+
+const dayMs = 86_400_000;
+/** Rows of health that are written at most; those of larger histories begin later. */
+const mostDays = 60_000;
+
+interface Made {
+  readonly seed: number;
+  readonly until: string;
+  readonly accounts: number;
+  readonly tickets: number;
+}
+
+/**
+ * Works out what the product's own rules make of a loaded history: how healthy every account was on each day, and so
+ * which plays had been opened for an account at risk. Takes up where it was killed; does nothing to a finished history.
+ */
+export async function finishDemoHistory(url: string, onProgress?: (message: string) => void): Promise<void> {
+  const db = openDatabase(url);
+  try {
+    const unfinished = await db.setting.findUnique({ where: { key: unfinishedKey } });
+    if (!unfinished) return;
+    const { seed, until, accounts, tickets } = unfinished.value as unknown as Made;
+    const end = Date.parse(until);
+    const { start } = spanOf({ seed, until: end, scale: { accounts, tickets } });
+    const from = Math.max(start, end - Math.floor(mostDays / accounts) * dayMs);
+    onProgress?.('working out how healthy accounts were');
+    const days = await recordHealthDays(db, { from: dayOf(from), to: dayOf(end) }, new Date(end));
+    await db.$executeRaw`
+      update account_play p set health_score = h.score, is_at_risk = p.is_at_risk or coalesce(h.color <> 'GREEN', false)
+      from account_health h where h.account_id = p.account_id and h.date = (p.opened_at - interval '1 day')::date`;
+    await db.$executeRaw`analyze account_health`;
+    await db.setting.delete({ where: { key: unfinishedKey } });
+    onProgress?.(`${days.toLocaleString('en-US')} days of account health written`);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** The setting that says what is still to be finished. */
+export const unfinishedKey = 'demo-unfinished';
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
