@@ -174,6 +174,17 @@ test('by hand: what forbids a question is said, and nothing is written', async (
   await expect(ask('NPS', null, day(90))).rejects.toThrow(/opted out on 2026-05-31/);
   await optInToSurveys(db, { contactId: contact.id }, actorOf(csm), day(90));
   expect(await ask('NPS', null, day(90))).toMatchObject({ status: 'SENT', sentAt: day(90), expiresAt: day(120) });
+  const trail = await db.auditEntry.findMany({
+    where: { actorId: csm.id },
+    distinct: ['action'],
+    orderBy: { action: 'asc' },
+  });
+  expect(trail.map(({ action }) => action)).toEqual([
+    'contact.surveys-opted-in',
+    'contact.surveys-opted-out',
+    'survey.sent',
+  ]);
+  expect(await db.outboxEvent.count()).toBe(await db.auditEntry.count());
   const found = await findBouncedSurvey(db, { recipient: 'x@y.example', messageId: null, reason: '' }, day(90));
   expect(found).toBeNull();
 });
