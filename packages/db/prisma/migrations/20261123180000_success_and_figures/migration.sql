@@ -336,6 +336,7 @@ CREATE TABLE "scorecard_delivery" (
     "due_at" TIMESTAMP(3) NOT NULL,
     "status" "delivery_status" NOT NULL DEFAULT 'WAITING',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "next_attempt_at" TIMESTAMP(3) NOT NULL,
     "sent_at" TIMESTAMP(3),
     "last_error" TEXT,
     "sha256" TEXT,
@@ -486,6 +487,9 @@ CREATE UNIQUE INDEX "frozen_metric_rows_scorecard_id_metric_key" ON "frozen_metr
 
 -- CreateIndex
 CREATE INDEX "scorecard_schedule_is_active_next_due_at_idx" ON "scorecard_schedule"("is_active", "next_due_at");
+
+-- CreateIndex
+CREATE INDEX "scorecard_delivery_status_next_attempt_at_idx" ON "scorecard_delivery"("status", "next_attempt_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "scorecard_delivery_schedule_id_period_key" ON "scorecard_delivery"("schedule_id", "period");
