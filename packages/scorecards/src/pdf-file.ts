@@ -28,7 +28,7 @@ export interface PdfContent {
 
 function footOf(foot: string, page: number, pages: number): Content {
   return {
-    margin: [40, 12, 40, 0],
+    margin: [36, 10, 36, 0],
     fontSize: 7,
     color: '#555555',
     columns: [
@@ -51,8 +51,8 @@ export async function writePdf({
     language: 'en',
     pageSize: 'A4',
     pageOrientation: isLandscape ? 'landscape' : 'portrait',
-    pageMargins: [40, 40, 40, 40],
-    defaultStyle: { font: 'Roboto', fontSize: 8.5, lineHeight: 1.1 },
+    pageMargins: [36, 32, 36, 36],
+    defaultStyle: { font: 'Roboto', fontSize: 8, lineHeight: 1.05 },
     footer: (page, pages) => footOf(foot, page, pages),
     content,
   };

@@ -6,6 +6,7 @@ import {
   type ExportedAs,
   flagStanding,
   headingOf,
+  instantWords,
   sectionOf,
   standingOf,
   titleOf,
@@ -18,7 +19,13 @@ const bandFill: Readonly<Record<string, string>> = {
   NO_DATA: '#e6e6e6',
 };
 const grey = '#555555';
-const line = { hLineWidth: () => 0.4, vLineWidth: () => 0, hLineColor: () => '#bbbbbb' };
+const line = {
+  hLineWidth: () => 0.4,
+  vLineWidth: () => 0,
+  hLineColor: () => '#bbbbbb',
+  paddingTop: () => 1.6,
+  paddingBottom: () => 1.2,
+};
 
 const head = (text: string, alignment: 'left' | 'right' = 'left'): TableCell => ({
   text,
@@ -26,12 +33,14 @@ const head = (text: string, alignment: 'left' | 'right' = 'left'): TableCell => 
   bold: true,
   color: grey,
 });
-const right = (text: string): TableCell => ({ text, alignment: 'right' });
+const right = (text: string): TableCell => ({ text, alignment: 'right', noWrap: true });
+const whole = (text: string): TableCell => ({ text, noWrap: true });
 const small = (text: string): TableCell => ({ text, fontSize: 7.5, color: grey });
 
 /** The band in words, on its colour: a print in black and white says the same. */
 const bandCell = ({ band, bandWords }: MetricValue): TableCell => ({
   text: bandWords,
+  noWrap: true,
   bold: band === 'RED',
   ...(band ? { fillColor: bandFill[band] ?? '#ffffff' } : {}),
 });
@@ -53,20 +62,23 @@ function flagsOf({ redFlags }: Scorecard): Content {
 }
 
 function metricCells(scorecard: Scorecard, metric: ScorecardMetric): TableCell[] {
-  const months = scorecard.kind === 'MONTHLY' ? [] : metric.months;
+  const isMonthly = scorecard.kind === 'MONTHLY';
+  const months = isMonthly ? [] : metric.months;
   const { comparison, provisionalReason, reason } = metric;
+  // The currency stands with the metric.
+  const bare = ({ shown }: MetricValue) => right(metric.group ? shown.replace(` ${metric.group}`, '') : shown);
   const note = reason ?? (scorecard.provisionalReason === null ? provisionalReason : null);
   return [
     { stack: [{ text: titleOf(metric) }, ...(note ? [{ text: note, fontSize: 6.5, color: grey }] : [])] },
-    { text: metric.shown, alignment: 'right', bold: true },
-    metric.targetWords,
+    { text: metric.shown, alignment: 'right', bold: true, noWrap: true },
+    whole(metric.targetWords),
     bandCell(metric),
-    ...months.map(({ shown }) => right(shown)),
-    right(metric.prior.shown),
-    ...(comparison ? [right(comparison.shown)] : []),
+    ...months.map(bare),
+    bare(metric.prior),
+    ...(comparison ? [bare(comparison)] : []),
     small(metric.trendWords),
     right(countOf(metric)),
-    small(metric.owner),
+    ...(isMonthly ? [small(metric.owner)] : []),
   ];
 }
 
@@ -76,7 +88,8 @@ function boardOf(scorecard: Scorecard): Content {
   const heads = [
     ...[head('Metric'), head(scorecard.period, 'right'), head('Target'), head('Band')],
     ...[...months.map(({ period }) => period), ...others].map((period) => head(period, 'right')),
-    ...[head('Trend'), head('n', 'right'), head('Owner')],
+    ...[head('Trend'), head('n', 'right')],
+    ...(scorecard.kind === 'MONTHLY' ? [head('Owner')] : []),
   ];
   const body: TableCell[][] = [heads];
   let section: string | null = null;
@@ -93,13 +106,15 @@ function boardOf(scorecard: Scorecard): Content {
     }
     body.push(metricCells(scorecard, metric));
   }
-  const widths = heads.map((_, index) => (index === 0 ? '*' : index === heads.length - 3 ? 96 : 'auto'));
+  const trend = 4 + months.length + others.length;
+  const widths = heads.map((_, index) => (index === 0 ? '*' : index === trend ? 84 : 'auto'));
   return { table: { headerRows: 1, keepWithHeaderRows: 2, dontBreakRows: true, widths, body }, layout: line };
 }
 
 function definitionOf(metric: ScorecardMetric): TableCell[] {
   const { numerator, denominator, scale, passport, exclusions } = metric;
-  const share = numerator === null ? '' : `${scale} × ${numerator} ÷ ${denominator}`;
+  const factor = scale === 1 ? '' : `${scale} × `;
+  const share = numerator === null ? '' : `${factor}${numerator} ÷ ${denominator}`;
   return [
     { text: titleOf(metric), bold: true },
     {
@@ -111,11 +126,19 @@ function definitionOf(metric: ScorecardMetric): TableCell[] {
     share,
     right(countOf(metric)),
     passport ? `${passport.report}.${passport.figure}` : 'not measured',
+    metric.owner,
   ];
 }
 
 function definitionsOf(scorecard: Scorecard): Content {
-  const heads = [head('Metric'), head('What it says'), head('Counted'), head('n', 'right'), head('Report')];
+  const heads = [
+    head('Metric'),
+    head('What it says'),
+    head('Counted'),
+    head('n', 'right'),
+    head('Report'),
+    head('Owner'),
+  ];
   const { snapshotName, snapshotHash, policyVersion } = scorecard;
   const provenance = `Targets by version ${policyVersion} of the scorecard policy. Warehouse ${snapshotName}, SHA-256 ${snapshotHash}. “Low n” is fewer observations than a figure can be trusted with; the bands are judged on exact integers, the figures above are rounded for reading.`;
   return [
@@ -124,7 +147,7 @@ function definitionsOf(scorecard: Scorecard): Content {
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: [110, '*', 130, 'auto', 'auto'],
+        widths: [110, '*', 110, 'auto', 'auto', 90],
         body: [heads, ...scorecard.metrics.map(definitionOf)],
       },
       layout: line,
@@ -140,7 +163,7 @@ export function scorecardPdf(scorecard: Scorecard, exported: ExportedAs): Promis
   const standing = standingOf(scorecard, exported);
   return writePdf({
     title,
-    foot: `${title}. ${exported.frozen ? `Frozen, SHA-256 ${exported.frozen.hash.slice(0, 16)}…` : 'PROVISIONAL'}, as of ${scorecard.asOf}`,
+    foot: `${title}. ${exported.frozen ? `Frozen, SHA-256 ${exported.frozen.hash.slice(0, 16)}…` : 'PROVISIONAL'}, as of ${instantWords(scorecard.asOf)}`,
     madeAt: new Date(exported.frozen?.frozenAt ?? scorecard.asOf),
     isLandscape: true,
     content: [

@@ -6,7 +6,12 @@ import type { MetricValue, Scorecard, ScorecardFlag, ScorecardMetric } from './s
 export interface ExportedAs {
   /** Instant and hash of the frozen one; null where it is read from today's snapshot. */
   readonly frozen: { readonly frozenAt: string; readonly hash: string } | null;
+  /** Said where a nightly run is missing; null of fresh figures and of frozen ones. */
+  readonly staleWords: string | null;
 }
+
+/** "2026-11-23 02:15 UTC". */
+export const instantWords = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
 /** "October 2026: monthly scorecard". */
 export function headingOf({ kind, title }: Scorecard): string {
@@ -14,10 +19,11 @@ export function headingOf({ kind, title }: Scorecard): string {
 }
 
 /** Says on every export what may still change: nothing of a frozen one, all of another. */
-export function standingOf(scorecard: Scorecard, { frozen }: ExportedAs): string {
-  if (frozen) return `Frozen ${frozen.frozenAt}, as of ${scorecard.asOf}. SHA-256 ${frozen.hash}.`;
+export function standingOf(scorecard: Scorecard, { frozen, staleWords }: ExportedAs): string {
+  const asOf = `as of ${instantWords(scorecard.asOf)}`;
+  if (frozen) return `Frozen ${instantWords(frozen.frozenAt)}, ${asOf}. SHA-256 ${frozen.hash}.`;
   const why = scorecard.provisionalReason ?? 'It was not frozen, so later corrections change it.';
-  return `PROVISIONAL, as of ${scorecard.asOf}. ${why}`;
+  return [`PROVISIONAL, ${asOf}.`, why, staleWords].filter(Boolean).join(' ');
 }
 
 export function flagStanding({ endedAt, acknowledgedAt }: ScorecardFlag): string {

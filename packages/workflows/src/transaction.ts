@@ -11,6 +11,7 @@ const slaTermsLock = 20_260_002;
 /** Tables whose rows are locked before they are changed. */
 export type LockedTable =
   | 'account'
+  | 'account_review'
   | 'account_play'
   | 'api_key'
   | 'app_user'
@@ -32,6 +33,7 @@ export type LockedTable =
   | 'red_flag'
   | 'saved_filter'
   | 'saved_query'
+  | 'scorecard_schedule'
   | 'security_report'
   | 'sla_policy'
   | 'survey';
