@@ -85,7 +85,7 @@ export function ReportLines(props: Props) {
         {(data) => {
           const rows = data.report.rows as Row[];
           if (rows.length === 0) return <EmptyState title="Nothing to draw yet" />;
-          const drawn = arrangeByMonth(rows, measure, split);
+          const drawn = arrangeByMonth(rows, measure, split ? [split] : []);
           return (
             <>
               <Suspense fallback={<LoadingState />}>

@@ -6,6 +6,8 @@ import { PageHeader } from '../../layout/PageHeader.tsx';
 import { openStatuses } from '../../resources/tickets/quick-filters.ts';
 import { BreachedLine } from './BreachedLine.tsx';
 import { FinanceTasks } from './FinanceTasks.tsx';
+import { MyPlays } from './MyPlays.tsx';
+import { OpenFlags } from './OpenFlags.tsx';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { SlaHeadlines } from './SlaHeadlines.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
@@ -17,6 +19,8 @@ export function Home() {
   const { data: identity } = useGetIdentity();
   const canWork = useCan('workTickets');
   const canReport = useCan('readReports');
+  const canReadFlags = useCan('readFlags');
+  const worksPlays = useCan('workPlays');
   const worksBilling = useCan('workBilling');
   const isReady = identity !== undefined;
   return (
@@ -24,6 +28,7 @@ export function Home() {
       <PageHeader title={`Hello, ${identity?.fullName?.split(' ')[0] ?? ''}`} eyebrow="Home" />
       <Stack sx={{ gap: 2.5 }}>
         <BreachedLine />
+        {canReadFlags ? <OpenFlags /> : null}
         <OpenIncidents />
         {worksBilling ? <FinanceTasks /> : null}
         {canReport ? <SlaHeadlines /> : null}
@@ -42,6 +47,7 @@ export function Home() {
               empty="Nothing is waiting for you"
             />
           ) : null}
+          {worksPlays && isReady ? <MyPlays ownerId={String(identity.id)} /> : null}
           <TicketQueue title="All open tickets, due soonest" filter={open} empty="No open tickets" />
           {canWork ? null : (
             <Card sx={{ p: 2 }}>
