@@ -15,6 +15,7 @@ import { useDrill } from './use-drill.ts';
 const bands: Readonly<Record<string, readonly [ToneName, string, ReactNode]>> = {
   ON_TARGET: ['good', 'On target', <CheckCircle key="i" />],
   BELOW_TARGET: ['bad', 'Below target', <ErrorOutline key="i" />],
+  ABOVE_TARGET: ['bad', 'Above target', <ErrorOutline key="i" />],
   NO_DATA: ['quiet', 'No data', <HelpOutline key="i" />],
 };
 
@@ -73,7 +74,7 @@ function describeFigure({ value, minor, unit }: HeadlineFieldsFragment, filter: 
 
 export function FigureCard(props: CardProps) {
   const { figure } = props;
-  const { value, reason, lowPercent, highPercent } = figure;
+  const { value, margin, reason, lowPercent, highPercent, sampleSize } = figure;
   const hasInterval = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
     <Card component="section" aria-label={figure.title} sx={{ p: 2, minWidth: 0 }}>
@@ -83,11 +84,13 @@ export function FigureCard(props: CardProps) {
       <Stack direction="row" sx={{ columnGap: 1.5, flexWrap: 'wrap', alignItems: 'center', my: 0.25 }}>
         <Box sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.2 }}>
           {describeFigure(figure, props.filter)}
+          {typeof margin === 'number' ? ` ± ${formatMeasure(margin, figure.unit)}` : ''}
         </Box>
         <Band figure={figure} />
       </Stack>
       <Typography variant="body2" color="text.secondary">
         {typeof value === 'number' ? describeCounts(figure) : reason}
+        {typeof value === 'number' && sampleSize === 'LOW' ? ' · low n' : ''}
         {hasInterval ? ` · 95 % interval ${formatPercent(lowPercent)} to ${formatPercent(highPercent)}` : ''}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ fontSize: '0.75rem', mt: 0.5 }}>
@@ -117,7 +120,7 @@ export function Headline({ info, figures, filter }: Props) {
     figures
       .filter((figure) => (figure.group ?? null) === group)
       .map((figure) => (
-        <FigureCard key={figure.name} figure={figure} report={info.name} filter={pinGroup(info, filter, group)} />
+        <FigureCard key={figure.name} figure={figure} report={info.name} filter={pinGroup(filter, figure)} />
       ));
   const [only = null] = groups;
   if (groups.length < 2) return <Box sx={columnsOf(240)}>{cards(only)}</Box>;

@@ -82,9 +82,9 @@ function TargetKey({ percent }: { percent: number }) {
 /** A measure over the months; the table below has the same figures for who cannot see the lines. */
 export function MonthChart({ info, state, headline, change }: Props) {
   const measure = measuresOf(info).find(({ name }) => name === state.measure) ?? measuresOf(info)[0];
-  const [apart] = apartUnder(info, state.filter);
-  const split = apart ?? state.split;
-  const groupBy = split ? ['month', split] : ['month'];
+  const apart = apartUnder(info, state.filter).filter((name) => name !== 'month');
+  const splits = apart.length === 0 && state.split ? [state.split] : apart;
+  const groupBy = ['month', ...splits];
   const variables = {
     name: info.name,
     filter: state.filter,
@@ -102,7 +102,7 @@ export function MonthChart({ info, state, headline, change }: Props) {
           {measure.title} by month
           {target ? <TargetKey percent={target} /> : null}
         </Typography>
-        <ChartChoices info={info} state={state} change={change} measure={measure.name} apart={apart} />
+        <ChartChoices info={info} state={state} change={change} measure={measure.name} apart={apart[0]} />
       </Stack>
       <QueryState query={query} rows={6}>
         {({ report }) =>
@@ -111,7 +111,7 @@ export function MonthChart({ info, state, headline, change }: Props) {
           ) : (
             <Suspense fallback={<LoadingState />}>
               <LineFigure
-                {...arrangeByMonth(report.rows as Row[], measure.name, split)}
+                {...arrangeByMonth(report.rows as Row[], measure.name, splits)}
                 title={measure.title}
                 unit={measure.unit ?? null}
                 targetPercent={target ?? null}

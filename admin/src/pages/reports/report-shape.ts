@@ -24,11 +24,10 @@ export function dimensionsOf({ columns, dimensions }: ReportInfo): readonly Dime
   });
 }
 
-/** The first closed choice that splits a report into figures of different kinds starts at its first value. */
-export function defaultFilterOf({ filters, kind }: ReportInfo): ReportFilterState {
-  const clock = filters.find(({ name }) => name === 'clock');
-  const [first] = clock?.values ?? [];
-  return kind === 'figures' && first ? { clock: first } : {};
+/** A closed choice that splits a report into figures of different kinds starts at its first value. */
+export function defaultFilterOf({ filters, keptApart }: ReportInfo): ReportFilterState {
+  const apart = filters.filter(({ name }) => keptApart.includes(name));
+  return Object.fromEntries(apart.flatMap(({ name, values }) => (values?.[0] ? [[name, values[0]]] : [])));
 }
 
 /** Rows by month where there are months; a report of rows has its own grain. */
@@ -39,16 +38,12 @@ function defaultGroupByOf({ dimensions, kind }: ReportInfo): readonly string[] |
 
 /** What must not be pooled under this filter, so that rows and lines are split by it. */
 export function apartUnder({ keptApart }: ReportInfo, filter: ReportFilterState): readonly string[] {
-  return keptApart.filter((name) => typeof filter[name] !== 'string');
+  return keptApart.filter((name) => filter[name] === undefined || typeof filter[name] === 'object');
 }
 
-/** The selection of a figure that is of one group of those kept apart. */
-export function pinGroup(
-  { keptApart: [apart] }: Pick<ReportInfo, 'keptApart'>,
-  filter: ReportFilterState,
-  group: string | null | undefined,
-): ReportFilterState {
-  return apart && group ? { ...filter, [apart]: group } : filter;
+/** The selection of a figure that is of one group of those kept apart, or of one month of several. */
+export function pinGroup(filter: ReportFilterState, { groupFilter }: { groupFilter: unknown }): ReportFilterState {
+  return { ...filter, ...(groupFilter as ReportFilterState) };
 }
 
 /** What rows are grouped by: the reader's choice, or months, and what must not be pooled. */

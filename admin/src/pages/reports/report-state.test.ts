@@ -27,7 +27,7 @@ test('a month without a row is a gap in the line, not a zero', () => {
     { month: '2026-02', tier: 'STARTER', met: 3 },
     { month: '2026-01', tier: 'ENTERPRISE', met: 0 },
   ];
-  expect(arrangeByMonth(rows, 'met', 'tier')).toEqual({
+  expect(arrangeByMonth(rows, 'met', ['tier'])).toEqual({
     months: ['2026-01', '2026-02'],
     series: [
       { label: 'Starter', data: [null, 3] },
@@ -56,6 +56,6 @@ test('a selection reads as words', () => {
 
 test('the rows of a figure of one clock are asked for with that clock', () => {
   const filter = { tier: 'STARTER' };
-  expect(pinGroup({ keptApart: ['clock'] }, filter, 'RESOLUTION')).toEqual({ tier: 'STARTER', clock: 'RESOLUTION' });
-  expect(pinGroup({ keptApart: [] }, filter, null)).toBe(filter);
+  expect(pinGroup(filter, { groupFilter: { clock: 'RESOLUTION' } })).toEqual({ tier: 'STARTER', clock: 'RESOLUTION' });
+  expect(pinGroup(filter, { groupFilter: {} })).toEqual(filter);
 });

@@ -27,11 +27,11 @@ function Count({
 /** How one figure came about (§19): its formula, what was divided by what, and how sure it is. */
 export function FigureFacts(props: Props) {
   const { figure } = props;
-  const { value, minor, reason, unit, numerator, denominator, n, lowPercent, highPercent } = figure;
+  const { value, margin, minor, reason, unit, numerator, denominator, n, lowPercent, highPercent } = figure;
   const isCounted = denominator !== null && denominator !== undefined && Number(denominator) === n;
   const currency = currencyOf({}, props.filter);
-  const partUnit = isCounted ? null : 'ms';
-  // What is neither counts of rows nor money is time.
+  // What a percentage divides is time where it is neither counts of rows nor money.
+  const partUnit = isCounted || unit !== 'percent' ? null : 'ms';
   const part = (count: string) =>
     currency && !isCounted ? formatMinor(count, currency) : formatMeasure(Number(count), partUnit);
   const shown = unit === 'minor' && minor ? formatMinor(minor, currency) : null;
@@ -53,6 +53,7 @@ export function FigureFacts(props: Props) {
         ],
         ['n', <Count key="r" {...props} value={formatMeasure(n, null)} column={figure.rowsColumn} />],
         ['95 % interval', isSure ? `${formatPercent(lowPercent)} to ${formatPercent(highPercent)} (Wilson)` : null],
+        ['95 % margin', typeof margin === 'number' ? `± ${formatMeasure(margin, unit)}` : null],
         ['Target', figure.targetWords],
       ]}
     />

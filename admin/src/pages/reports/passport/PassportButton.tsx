@@ -30,7 +30,7 @@ export function PassportButton({ info, answer: { headline, passport } }: Props) 
               <Typography variant="h3" sx={{ mb: 0.5 }}>
                 {figure.title}
               </Typography>
-              <FigureFacts figure={figure} report={info.name} filter={pinGroup(info, filter, figure.group)} />
+              <FigureFacts figure={figure} report={info.name} filter={pinGroup(filter, figure)} />
             </Box>
           ))}
           <Exclusions passport={passport} />
