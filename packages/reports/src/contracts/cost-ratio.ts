@@ -18,7 +18,7 @@ export const costRatio: ReportContract = {
   columns: [
     month('month', 'Month', 'Of the cost, and of the books for revenue.'),
     currency,
-    share('costPercent', 'Cost share', 'Cost ÷ net revenue.', 'costMinor', 'netRevenueMinor'),
+    share('costShare', 'Cost share', 'Cost ÷ net revenue.', 'costMinor', 'netRevenueMinor'),
     sumMinor('costMinor', 'Cost', 'Allocated cost of support and success.'),
     sumMinor('netRevenueMinor', 'Net revenue', '4000 − 4900 − 4910 of the months that have costs.'),
     sum('n', 'Costs', 'Cost items.', null),

@@ -1,0 +1,2 @@
+import './account-usage.ts';
+import './usage-mutations.ts';
