@@ -1,0 +1,2 @@
+import './churn-notice.ts';
+import './churn-mutations.ts';

@@ -1,0 +1,2 @@
+import './account-health.ts';
+import './account-health-fields.ts';

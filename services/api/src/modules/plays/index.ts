@@ -1,0 +1,3 @@
+import './play.ts';
+import './play-list.ts';
+import './play-mutations.ts';
