@@ -9,6 +9,8 @@ const startMilliseconds = 240_000;
 
 export interface RunningProduct {
   readonly address: string;
+  /** Its data directory. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function launchProduct(sessions: string): Promise<RunningProduct> {
     const address = await awaitStart(product);
     await checkAdmin(address);
     await keepSessions(address, sessions);
-    return { address, stop };
+    return { address, home, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -53,8 +53,15 @@ async function sendDue(tx: Transaction, surveyId: number, contactId: number, now
   if (!hindrance) await dispatch(tx, survey, contact, policy, systemActor, now);
   // No ticket grows cold under NPS: it comes as soon as the cap allows it.
   else if (hindrance.until && survey.kind === 'NPS') {
-    await tx.survey.update({ where: { id: survey.id }, data: { scheduledAt: hindrance.until } });
+    await putOff(tx, survey, hindrance.until, hindrance.words, now);
   } else await endSurvey(tx, survey, hindrance.words, systemActor, now);
+}
+
+async function putOff(tx: Transaction, survey: Survey, scheduledAt: Date, reason: string, now: Date): Promise<void> {
+  await tx.survey.update({ where: { id: survey.id }, data: { scheduledAt } });
+  const change = { actor: systemActor, at: now, action: 'survey.put-off', entityType: 'survey', entityId: survey.id };
+  const before = { scheduledAt: survey.scheduledAt.toISOString() };
+  await recordChange(tx, { ...change, before, after: { scheduledAt: scheduledAt.toISOString() }, reason });
 }
 
 /** One contact is asked by one transaction at a time: the cap counts what others have just sent. */
