@@ -59,9 +59,18 @@ test('a user is created once, and gets keys that work until they are revoked', a
   );
   const secret = /Secret, shown this once: (\S+)/.exec(key.out)?.[1] ?? '';
   expect(await findApiKey(database.db, secret, new Date())).toMatchObject({ name: 'nightly', role: 'EXECUTIVE' });
-  expect((await tenure('api-key', 'list')).out).toMatch(/nightly\s+EXECUTIVE\s+ada@corp.example\s+good/);
+  expect((await tenure('api-key', 'list')).out).toMatch(/nightly\s+EXECUTIVE\s+ada@corp.example\s+any\s+good/);
   expect(await tenure('api-key', 'revoke', '1', '--as', 'ada@corp.example')).toMatchObject({ code: 0 });
   expect(await findApiKey(database.db, secret, new Date())).toBeNull();
+  const query = { name: 'renewals', document: '{ viewer { id } }', createdAt: new Date(), updatedAt: new Date() };
+  await database.db.savedQuery.create({ data: { ...query, ownerId: 1 } });
+  const bind = (name: string) =>
+    tenure(
+      ...['api-key', 'create', '--name', 'bound', '--role', 'CSM', '--owner', 'ada@corp.example', '--query', name],
+    );
+  expect(await bind('churn')).toMatchObject({ code: 2, err: expect.stringContaining('accepted: one of renewals') });
+  expect((await bind('renewals')).out).toContain('It runs the saved query "renewals" and nothing else.');
+  expect((await tenure('api-key', 'list')).out).toMatch(/bound\s+CSM\s+ada@corp.example\s+renewals\s+good/);
   expect(await tenure('api-key', 'revoke', '99')).toMatchObject({
     code: 2,
     err: 'tenure: There is no API key with id 99.\n',

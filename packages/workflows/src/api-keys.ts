@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database } from '@tenure/db/client';
-import type { ApiKey, User } from '@tenure/db/generated/prisma/client';
+import type { ApiKey, SavedQuery, User } from '@tenure/db/generated/prisma/client';
 import { type Role, roles } from '@tenure/domain/vocabulary';
 import { differenceOf } from './audit-image.ts';
 import { textOf } from './input-text.ts';
@@ -17,6 +17,8 @@ export interface NewApiKey {
   readonly expiresAt: Date;
   /** Nothing means the signed-in person. */
   readonly ownerId?: number | undefined;
+  /** The key then runs this query and nothing else. */
+  readonly savedQueryId?: number | null | undefined;
 }
 
 export interface IssuedApiKey {
@@ -48,10 +50,13 @@ export async function createApiKey(db: Database, input: NewApiKey, actor: Actor,
     if (owner.role !== role && owner.role !== 'ADMIN') {
       throw new Forbidden(`A key of ${owner.name} can have the role ${owner.role} only.`);
     }
+    const savedQueryId = input.savedQueryId ?? null;
+    // Held, so that nobody changes the query while a key is being bound to it.
+    if (savedQueryId !== null) await lockRow(tx, 'saved_query', 'saved query', savedQueryId);
     const apiKey = await tx.apiKey.create({
-      data: { name, prefix, secretHash: hashOf(secret), role, ownerId, expiresAt, createdAt: now },
+      data: { name, prefix, secretHash: hashOf(secret), role, ownerId, expiresAt, createdAt: now, savedQueryId },
     });
-    const after = { name, prefix, role, ownerId, expiresAt: expiresAt.toISOString() };
+    const after = { name, prefix, role, ownerId, expiresAt: expiresAt.toISOString(), savedQueryId };
     const change = { actor, at: now, action: 'api-key.created', entityType: 'api-key', entityId: apiKey.id };
     await recordChange(tx, { ...change, after });
     return { apiKey, secret };
@@ -76,12 +81,10 @@ export async function revokeApiKey(
   });
 }
 
+export type FoundApiKey = ApiKey & { readonly owner: User; readonly savedQuery: SavedQuery | null };
+
 /** The key with this secret while it is good: not revoked, not expired, its owner active. Notes its use. */
-export async function findApiKey(
-  db: Database,
-  secret: string,
-  now: Date,
-): Promise<(ApiKey & { readonly owner: User }) | null> {
+export async function findApiKey(db: Database, secret: string, now: Date): Promise<FoundApiKey | null> {
   const prefix = /^tenure_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1];
   if (prefix === undefined) return null;
   const key = await db.apiKey.findUnique({ where: { prefix }, include: { owner: true } });
@@ -90,7 +93,9 @@ export async function findApiKey(
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= useStepMs) {
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
   }
-  return key;
+  const { savedQueryId: id } = key;
+  const savedQuery = id === null ? null : await db.savedQuery.findUniqueOrThrow({ where: { id } });
+  return { ...key, savedQuery };
 }
 
 /** A secret of 256 random bits needs no salt and no slow hash. */

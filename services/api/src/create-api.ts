@@ -7,6 +7,7 @@ import { findViewer } from './auth/find-viewer.ts';
 import type { ApiContext } from './graphql/context.ts';
 import { explainRefusal } from './graphql/fault-masking.ts';
 import { limits } from './graphql/limits.ts';
+import { explainBound } from './graphql/saved-queries.ts';
 import { createGraphqlServer } from './graphql/yoga.ts';
 import { compressResponse } from './http/compression.ts';
 import { explainForgery } from './http/cross-site.ts';
@@ -83,8 +84,17 @@ function answerBounces({ db, clock, log, system = clock, bounceSecret, sessionSe
   return answerMailBounces(request, { db, clock, system, log, secret: bounceSecret ?? sessionSecret });
 }
 
+/** A key that is bound to a saved query opens nothing but /graphql, whatever else there is. */
+async function refuseBoundKey({ db, authentication, clock }: Parts, request: Request): Promise<Response | null> {
+  if (!request.headers.has('authorization')) return null;
+  const viewer = await findViewer(db, authentication, request.headers, clock());
+  return viewer?.boundQuery ? plainRefusal(403, 'BOUND_KEY', explainBound(viewer.boundQuery)) : null;
+}
+
 async function route(parts: Parts, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
+  const bound = pathname === '/graphql' ? null : await refuseBoundKey(parts, request);
+  if (bound) return bound;
   if (pathname === '/status' || pathname.startsWith('/status/')) return parts.status.answer(request);
   if (pathname.startsWith('/survey/')) return parts.answerSurvey(request);
   if (pathname === '/webhooks/mail-bounces') return answerBounces(parts, request);

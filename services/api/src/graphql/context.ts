@@ -10,6 +10,15 @@ export interface Viewer {
   readonly role: Role;
   /** Set where an API key was used. */
   readonly apiKeyId: number | null;
+  /** Set where that key runs one saved query and nothing else. */
+  readonly boundQuery?: BoundQuery | null;
+}
+
+export interface BoundQuery {
+  readonly name: string;
+  readonly document: string;
+  /** Defaults of its variables. */
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /** What a resolver gets; built once per request. */

@@ -7,6 +7,7 @@ import { exampleQueries } from './example-queries.ts';
 import { createFaultMask } from './fault-masking.ts';
 import { limits } from './limits.ts';
 import { requireViewer } from './require-viewer.ts';
+import { runSavedQueries, savedQueryParameter } from './saved-queries.ts';
 import { schema } from './schema.ts';
 
 /** Sizes that a query may not pass, said before it runs. The cost is counted by the schema itself, which knows page sizes. */
@@ -25,7 +26,8 @@ export function createGraphqlServer(log: Logger) {
   return createYoga<ApiContext>({
     schema,
     graphqlEndpoint: '/graphql',
-    plugins: [requireViewer, limitQueries()],
+    plugins: [requireViewer, runSavedQueries, limitQueries()],
+    extraParamNames: [savedQueryParameter],
     maskedErrors: { maskError: createFaultMask(log) },
     logging: false,
     cors: false,

@@ -14,6 +14,7 @@ const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
     role: t.field({ type: Role, required: true, description: 'What it may do.' }),
     expiresAt: t.field({ type: 'DateTime', required: true, description: 'The first instant it is no longer taken.' }),
     ownerId: t.id({ description: 'In whose name it acts; the caller’s where missing.' }),
+    savedQueryId: t.id({ description: 'The saved query it runs; it then runs nothing else.' }),
   }),
 });
 
@@ -48,7 +49,8 @@ builder.mutationFields((t) => ({
       const ownerId = readOptionalId('ownerId', input.ownerId) ?? viewer?.userId ?? 0;
       checkMayManage(viewer, ownerId, input.role);
       const { name, role, expiresAt } = input;
-      return createApiKey(db, { name, role, expiresAt, ownerId }, actor, now);
+      const savedQueryId = readOptionalId('savedQueryId', input.savedQueryId);
+      return createApiKey(db, { name, role, expiresAt, ownerId, savedQueryId }, actor, now);
     },
   }),
   revokeApiKey: t.prismaField({

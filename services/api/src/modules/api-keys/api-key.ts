@@ -13,6 +13,10 @@ builder.prismaObject('ApiKey', {
     prefix: t.exposeString('prefix', { description: 'The readable first part of the key.' }),
     role: t.expose('role', { type: Role, description: 'What it may do.' }),
     owner: t.relation('owner', { description: 'In whose name it acts.' }),
+    savedQuery: t.relation('savedQuery', {
+      nullable: true,
+      description: 'The one query it runs; null where it runs whatever its role may.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'The first instant it is no longer taken.' }),
     lastUsedAt: t.expose('lastUsedAt', {

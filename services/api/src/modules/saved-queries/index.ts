@@ -1,0 +1,2 @@
+import './saved-query.ts';
+import './saved-query-mutations.ts';
