@@ -15,19 +15,18 @@ const secret = 'a secret for tests, long enough to sign cookies with';
 const later = (minutes: number) => new Date(startOfTests.getTime() + minutes * 60_000);
 const days = 24 * 60;
 let api: TestApi;
-let accountId: number;
 let serial = 0;
 beforeAll(async () => {
   api = await startTestApi();
-  const account = await createAccount(api.db, { name: 'Northwind', tier: 'ENTERPRISE' }, machine, startOfTests);
-  accountId = account.id;
 });
 afterAll(() => api.close());
 afterEach(() => api.setNow(startOfTests));
 
-/** A contact of their own, with a solved ticket. */
+/** An account with one contact, who has a solved ticket. */
 async function addCustomer(): Promise<{ contact: Contact; ticketId: number }> {
   serial += 1;
+  const company = { name: 'Northwind', tier: 'ENTERPRISE' } as const;
+  const { id: accountId } = await createAccount(api.db, company, machine, startOfTests);
   const person = { accountId, name: `Dora ${serial}`, email: `dora${serial}@northwind.example` };
   const contact = await createContact(api.db, person, machine, startOfTests);
   const words = { subject: 'Exports <fail>', channel: 'EMAIL', severity: 'LOW', body: 'Why?' } as const;
@@ -202,7 +201,7 @@ test('a signed bounce counts once; a wrong signature is 401 and leaves a log lin
 });
 
 const fields = `id kind status question scaleFrom scaleTo lowAtMost policyNumber isLow mayCancel
-  account { name } contact { name surveyOptOutAt } ticket { subject } answer { score comment } answers { score supersededAt }`;
+  account { name } contact { name surveyOptOutAt } ticket { subject } answer { score comment } answers { score supersededAt plays { title } }`;
 
 test('surveys are listed, filtered and sent by those who may, and refusals say why', async () => {
   const { survey, path } = await ask();
@@ -225,7 +224,7 @@ test('surveys are listed, filtered and sent by those who may, and refusals say w
         ...{ mayCancel: false, account: { name: 'Northwind' }, ticket: { subject: 'Exports <fail>' } },
         ...{ answer: { score: 4, comment: 'Worse than I thought' } },
         answers: [
-          { score: 4, supersededAt: null },
+          { score: 4, supersededAt: null, plays: [{ title: expect.any(String) }] },
           { score: 7, supersededAt: later(1).toISOString() },
         ],
       },
@@ -236,7 +235,7 @@ test('surveys are listed, filtered and sent by those who may, and refusals say w
     [{ isLow: false }, 0],
     [{ isAnswered: true, hasComment: true, q: 'THAN i' }, 1],
     [{ isAnswered: false }, 0],
-    [{ kind: ['CSAT', 'NPS'], status: ['SENT'], tier: ['ENTERPRISE'], accountId }, 1],
+    [{ kind: ['CSAT', 'NPS'], status: ['SENT'], tier: ['ENTERPRISE'], accountId: survey.accountId }, 1],
     [{ kind: ['NPS'] }, 0],
     [{ sentFrom: startOfTests, sentTo: later(1), answeredFrom: later(1), answeredTo: later(2) }, 1],
     [{ sentFrom: later(1) }, 0],
@@ -273,7 +272,7 @@ test('a CSM asks by hand, takes back what is planned and opts a contact out; the
   expect(capped.sendSurvey.message).toMatch(/asked about this ticket before/);
   const planned = await api.db.survey.create({
     data: {
-      ...{ kind: 'NPS', accountId, contactId: contact.id, dedupeKey: 'x', createdAt: startOfTests },
+      ...{ kind: 'NPS', accountId: contact.accountId, contactId: contact.id, dedupeKey: 'x', createdAt: startOfTests },
       scheduledAt: later(days),
     },
   });

@@ -20,6 +20,7 @@ builder.prismaObject('SurveyAnswer', {
       description: 'When a later answer took its place; null for the one that counts.',
     }),
     survey: t.relation('survey', { description: 'What was asked.' }),
+    plays: t.relation('plays', { description: 'What it opened.', query: { orderBy: { id: 'asc' } } }),
   }),
 });
 
