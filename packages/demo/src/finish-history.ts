@@ -27,7 +27,11 @@ export async function finishDemoHistory(url: string, onProgress?: (message: stri
     const { start } = spanOf({ seed, until: end, scale: { accounts, tickets } });
     const from = Math.max(start, end - Math.floor(mostDays / accounts) * dayMs);
     onProgress?.('working out how healthy accounts were');
-    const days = await recordHealthDays(db, { from: dayOf(from), to: dayOf(end) }, new Date(end));
+    const days = await recordHealthDays(
+      db,
+      { from: dayOf(from), to: dayOf(end), isToldAfterwards: true },
+      new Date(end),
+    );
     await db.$executeRaw`
       update account_play p set health_score = h.score, is_at_risk = p.is_at_risk or coalesce(h.color <> 'GREEN', false)
       from account_health h where h.account_id = p.account_id and h.date = (p.opened_at - interval '1 day')::date`;

@@ -1,8 +1,11 @@
 import { divideHalfEven } from '@tenure/domain/money';
 import { type Month, monthStart } from '@tenure/domain/month';
-import type { Tier } from '@tenure/domain/vocabulary';
+import type { Instant, Tier } from '@tenure/domain/vocabulary';
 import { type Customer, isCustomerThroughout, tierAt } from '../customers.ts';
+import { day } from '../duration.ts';
+import { monthBack } from '../incidents/story-times.ts';
 import { serviceId } from '../service-catalogue.ts';
+import type { Grudges } from '../success/survey-courses.ts';
 import { type Books, lineKey, monthAgo } from './books.ts';
 
 /** Wrong by this much: 110 charges a tenth too much. */
@@ -17,9 +20,24 @@ export type WrongCharges = ReadonlyMap<string, WrongCharge>;
 export const overchargedMonthsBack = [7, 6, 5] as const;
 export const underchargedMonthsBack = [3, 2, 1, 0] as const;
 const overchargedCustomers = 8;
-/** The price list was switched on for one tier: its score of net promoters falls after the customers were told. */
+/** The price list was switched on for one tier: its score of net promoters falls while customers get wrong invoices. */
 export const overchargedTier: Tier = 'PROFESSIONAL';
 const underchargedCustomers = 5;
+
+/** Customers that the new price list was charged to, of those that were there all the time. */
+function findOvercharged(customers: readonly Customer[], end: Instant): Customer[] {
+  const [from, to] = [monthBack(end, overchargedMonthsBack[0]), monthBack(end, 3)];
+  return customers
+    .filter((one) => isCustomerThroughout(one, from, to) && tierAt(one, from) === overchargedTier)
+    .slice(0, Math.max(overchargedCustomers, Math.round(customers.length / 6)));
+}
+
+/** Who felt it, from the first wrong invoice until ninety days after the last. */
+export function grudgesOf(customers: readonly Customer[], end: Instant): Grudges {
+  const [first, , last] = overchargedMonthsBack;
+  const felt = { from: monthBack(end, first), to: monthBack(end, last) + 90 * day };
+  return new Map(findOvercharged(customers, end).map(({ id }) => [id, felt]));
+}
 
 /** Months in which a line of a dispute is charged at the wrong price, with the percentage. */
 export interface DisputedCharge {
@@ -42,11 +60,7 @@ export function planWrongCharges(books: Books, disputed: readonly DisputedCharge
       for (const month of months) charges.set(lineKey(customer.id, service, month), charge);
   };
   const overMonths = overchargedMonthsBack.map((back) => monthAgo(books, back));
-  const overFrom = monthStart(overMonths[0] ?? '');
-  const overTo = monthStart(monthAgo(books, 3));
-  const over = world.customers
-    .filter((one) => isCustomerThroughout(one, overFrom, overTo) && tierAt(one, overFrom) === overchargedTier)
-    .slice(0, Math.max(overchargedCustomers, Math.round(world.customers.length / 6)));
+  const over = findOvercharged(world.customers, end);
   mark(over, serviceId('dashboard'), overMonths, { percent: 110n, error: 'over' });
   const underMonths = underchargedMonthsBack.map((back) => monthAgo(books, back));
   const underFrom = monthStart(underMonths[0] ?? '');

@@ -33,7 +33,7 @@ function draftedAt({ end }: Books): Instant {
 }
 
 /** When the customers' money came back, with a letter. */
-export function correctionPostedAt(books: Books): Instant {
+function correctionPostedAt(books: Books): Instant {
   return draftedAt(books) + day + 4 * hour;
 }
 

@@ -10,10 +10,10 @@ import type { World } from '../history.ts';
 import type { NetRevenue } from '../success/costs.ts';
 import type { Grudges } from '../success/survey-courses.ts';
 import type { TableText } from '../table-text.ts';
-import { planWrongCharges } from './billing-errors.ts';
+import { grudgesOf, planWrongCharges } from './billing-errors.ts';
 import type { BookedInvoice } from './book-entities.ts';
 import { type Books, openBooks } from './books.ts';
-import { correctionPostedAt, planCorrection } from './corrections.ts';
+import { planCorrection } from './corrections.ts';
 import type { IssuedCredit } from './credit-book.ts';
 import type { TicketSource } from './dispute-facts.ts';
 import { planDisputes } from './dispute-plans.ts';
@@ -44,7 +44,6 @@ export interface ToldBooks {
   readonly issuedCredits: readonly IssuedCredit[];
   /** Invoices that nobody pays. */
   readonly unpaid: readonly BookedInvoice[];
-  /** When customers were told that they had been charged too much, by their id. */
   readonly grudges: Grudges;
 }
 
@@ -89,7 +88,7 @@ export function* tellBooks(text: TableText, world: World, tickets: TicketSource)
     accounts: books.accounts,
     issuedCredits: books.credits.issued,
     unpaid: books.unpaid,
-    grudges: new Map(books.planted.overcharged.map(({ accountId }) => [accountId, correctionPostedAt(books)])),
+    grudges: grudgesOf(world.customers, world.span.end),
   };
 }
 

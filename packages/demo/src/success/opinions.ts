@@ -149,11 +149,11 @@ const comments: Readonly<Record<SurveyKind, Readonly<Record<'good' | 'fair' | 'p
   },
 };
 
-/** What customers write after their invoices had been wrong for months. */
+/** What customers write whose invoices are wrong. */
 const aboutInvoices = [
-  'Our invoices were wrong for three months and we were told afterwards.',
+  'The last invoices did not match our contract, and nobody can say why.',
   'Accounting now checks every line you send. That says it all.',
-  'The product is fine. The billing cost us trust.',
+  'The product is fine. The billing costs you our trust.',
 ] as const;
 
 function bandOf(kind: SurveyKind, score: number): 'good' | 'fair' | 'poor' {

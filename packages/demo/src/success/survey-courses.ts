@@ -30,8 +30,14 @@ export interface ToldSurvey {
   readonly answers: readonly ToldAnswer[];
 }
 
-/** Since when customers feel the billing error that was planted, by their id. */
-export type Grudges = ReadonlyMap<number, Instant>;
+/** When customers felt the billing error that was planted, by their id: half-open. */
+export type Grudges = ReadonlyMap<number, { readonly from: Instant; readonly to: Instant }>;
+
+/** Whether an answer of an instant is told by somebody whose invoices had been wrong. */
+export function bearsGrudge(grudges: Grudges, customerId: number, at: Instant): boolean {
+  const felt = grudges.get(customerId);
+  return felt !== undefined && at >= felt.from && at < felt.to;
+}
 
 const capDays = 14;
 const npsDays = 90;
@@ -53,7 +59,7 @@ export class ContactCourse {
   private readonly customer: Customer;
   private readonly contact: Contact;
   private readonly span: HistorySpan;
-  private readonly grudgeSince: Instant;
+  private readonly grudges: Grudges;
   private readonly random: Random;
   private readonly isSilent: boolean;
   private lastSentAt = Number.NEGATIVE_INFINITY;
@@ -64,7 +70,7 @@ export class ContactCourse {
     this.customer = customer;
     this.contact = contact;
     this.span = span;
-    this.grudgeSince = grudges.get(customer.id) ?? Number.POSITIVE_INFINITY;
+    this.grudges = grudges;
     this.random = Random.of(seed, 86, contact.id);
     this.isSilent = this.random.chance(silentPeople);
   }
@@ -100,8 +106,13 @@ export class ContactCourse {
     const at = Math.max(dueAt, this.lastSentAt + capDays * day + minute, this.bouncedAt + bounceDays * day + minute);
     if (at >= this.span.end) return at;
     if (this.hindranceAt(at) === null) {
-      const mood: Mood = at >= this.grudgeSince ? 'annoyed' : 'content';
-      this.send('NPS', at, null, `nps:contact:${this.contact.id}:${new Date(at).toISOString().slice(0, 10)}`, mood);
+      this.send(
+        'NPS',
+        at,
+        null,
+        `nps:contact:${this.contact.id}:${new Date(at).toISOString().slice(0, 10)}`,
+        'content',
+      );
     }
     return this.nextNps(at + npsDays * day);
   }
@@ -152,15 +163,14 @@ export class ContactCourse {
     if (this.isSilent || !this.random.chance(answerShare[kind])) return [];
     const after = Math.min(answerDays * day - hour, this.random.around(9, 1.5) * hour);
     const at = deliveredAt + minute + Math.floor(after / second) * second;
-    const answer = (when: Instant, score: number): ToldAnswer => {
-      const isAboutInvoices = kind === 'NPS' && mood === 'annoyed';
+    const answer = (when: Instant): ToldAnswer => {
+      const isAboutInvoices = kind === 'NPS' && bearsGrudge(this.grudges, this.customer.id, when);
+      const score = drawScore(kind, isAboutInvoices ? 'annoyed' : mood, this.random);
       return { at: when, score, comment: drawComment(kind, score, isAboutInvoices, this.random) };
     };
-    const answers = [answer(at, drawScore(kind, mood, this.random))];
+    const answers = [answer(at)];
     // Somebody clicks, thinks again, and changes the score.
-    if (this.random.chance(0.04)) {
-      answers.push(answer(at + this.random.between(1, 90) * minute, drawScore(kind, mood, this.random)));
-    }
+    if (this.random.chance(0.04)) answers.push(answer(at + this.random.between(1, 90) * minute));
     return answers.filter((one) => one.at <= this.span.end && one.at < (this.contact.leftAt ?? this.span.end + 1));
   }
 }

@@ -1,6 +1,7 @@
 import type { ToldBooks } from '../books/tell-books.ts';
 import type { World } from '../history.ts';
 import type { TableText } from '../table-text.ts';
+import { writeAccountReviews } from './account-reviews.ts';
 import { writeChurnNotices } from './churn-notices.ts';
 import type { CompanyFigures } from './company-figures.ts';
 import { writeCosts } from './costs.ts';
@@ -31,6 +32,7 @@ export function* tellSuccess(
   const costs = writeCosts(text, span, staff, netRevenue, seed);
   writePlays(text, planPlayCauses(world, books, answers, watch.responses.misses), seed, span);
   writeFlags(text, world, watch, { answers, costs, netRevenue, accounts, responses: watch.responses.byMonth });
+  writeAccountReviews(text, customers, span);
   yield;
   for (const [index, customer] of customers.entries()) {
     writeUsage(text, customer, seed, span);
