@@ -22,7 +22,7 @@ export const churnReasons: ReportContract = {
   words: 'Why accounts left, and what they brought.',
   grain: 'One row per month, reason and currency.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'churn_reasons',
   columns: [
     churnedMonth,
@@ -67,7 +67,7 @@ export const churnedAccounts: ReportContract = {
   words: 'Every account that left, with its reason and what shows it.',
   grain: 'One row per account, currency and month in which it left.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'churned_accounts',
   columns: [
     churnedMonth,

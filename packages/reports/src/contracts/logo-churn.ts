@@ -21,7 +21,7 @@ export const logoChurn: ReportContract = {
   words: 'How many of the accounts that were there when the window began have left.',
   grain: 'One row per month, window and tier.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'logo_churn',
   columns: [
     endMonth,
@@ -51,7 +51,7 @@ export const logoChurnRows: ReportContract = {
   words: 'Every account that had MRR when the window began, and whether it is still there.',
   grain: 'One row per account, month and window.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'logo_churn_rows',
   columns: [
     endMonth,

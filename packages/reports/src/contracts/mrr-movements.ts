@@ -14,7 +14,7 @@ export const mrrMovements: ReportContract = {
   words: 'What was won, what grew, what shrank, what left and what came back.',
   grain: 'One row per month, currency, view, movement and tier.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'mrr_movements',
   columns: [
     calendarMonth,
@@ -56,7 +56,7 @@ export const mrrMovementRows: ReportContract = {
   words: 'Every change of an account’s MRR.',
   grain: 'One row per account, currency, month, view and change.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'mrr_movement_rows',
   columns: [
     calendarMonth,

@@ -14,7 +14,7 @@ export const mrr: ReportContract = {
   words: 'What contracts bring each month, at the end of the month.',
   grain: 'One row per month, currency and tier.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'mrr',
   columns: [
     calendarMonth,
@@ -52,7 +52,7 @@ export const mrrRows: ReportContract = {
   words: 'What each account brings each month, at the start and at the end.',
   grain: 'One row per account, currency and month with MRR at its start, at its end or in between.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'mrr_rows',
   columns: [
     calendarMonth,

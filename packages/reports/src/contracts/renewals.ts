@@ -22,7 +22,7 @@ export const renewals: ReportContract = {
   words: 'What comes up for renewal, what is to be expected of it, and what became of it.',
   grain: 'One row per month, currency and forecast.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'renewals',
   columns: [
     renewalMonth,
@@ -70,7 +70,7 @@ export const renewalRows: ReportContract = {
   words: 'Every contract that comes to its renewal, with what is known of its account.',
   grain: 'One row per contract.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'renewal_rows',
   columns: [
     renewalMonth,

@@ -32,7 +32,7 @@ export const retentionByExposure: ReportContract = {
   words: 'Whether accounts that suffered an outage, a breach, a dispute or a billing error left more than the others.',
   grain: 'One row per cohort month, exposure, side, currency and tier.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'retention_by_exposure',
   columns: [
     cohortMonth,
@@ -78,7 +78,7 @@ export const retentionByExposureRows: ReportContract = {
   words: 'Every account of a cohort, what it had suffered before, and what became of it.',
   grain: 'One row per account, currency, cohort month and exposure.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'retention_by_exposure_rows',
   columns: [
     cohortMonth,

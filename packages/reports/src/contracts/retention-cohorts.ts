@@ -24,7 +24,7 @@ export const retentionCohorts: ReportContract = {
   words: 'What accounts that came in the same month bring as they grow older.',
   grain: 'One row per cohort, age in months and currency.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'retention_cohorts',
   columns: [
     cohortMonth,
@@ -59,7 +59,7 @@ export const retentionCohortRows: ReportContract = {
   words: 'Every account at every age, with what it brings.',
   grain: 'One row per account, currency and age in months.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'retention_cohort_rows',
   columns: [
     cohortMonth,

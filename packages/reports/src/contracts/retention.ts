@@ -38,7 +38,7 @@ export const retention: ReportContract = {
   words: 'What became of the revenue and the accounts that were there when the window began.',
   grain: 'One row per month, window, currency and tier.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'retention',
   columns: [
     endMonth,
@@ -86,7 +86,7 @@ export const retentionRows: ReportContract = {
   words: 'Every account of a cohort, with its MRR when the window began and when it ended.',
   grain: 'One row per account, currency, month and window.',
   owner,
-  audience: 'billing',
+  audience: 'retention',
   view: 'retention_rows',
   columns: [
     endMonth,
