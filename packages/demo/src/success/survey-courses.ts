@@ -1,4 +1,5 @@
 import type { Instant } from '@tenure/domain/vocabulary';
+import { dateOf } from '../copy-text.ts';
 import { type Contact, type Customer, isCustomerAt } from '../customers.ts';
 import { day, dayStart, hour, minute, second, weekdayOf } from '../duration.ts';
 import { Random } from '../random.ts';
@@ -126,11 +127,12 @@ export class ContactCourse {
 
   private hindranceAt(at: Instant): string | null {
     const { leftAt, optOutAt } = this.contact;
-    if (leftAt !== null && leftAt <= at) return 'the contact is not active';
-    if (optOutAt !== null && optOutAt <= at) return 'the contact asked not to be surveyed';
-    if (!isCustomerAt(this.customer, at)) return 'the account has no active contract';
-    if (this.bouncedAt + bounceDays * day > at) return 'the address bounced';
-    return this.lastSentAt + capDays * day > at ? 'the contact was asked within 14 days' : null;
+    if (leftAt !== null && leftAt <= at) return 'the contact is not active any more';
+    if (optOutAt !== null && optOutAt <= at) return `opted out on ${dateOf(optOutAt)}`;
+    if (!isCustomerAt(this.customer, at)) return 'no contract is in force';
+    if (this.bouncedAt + bounceDays * day > at) return `mail to the address bounced on ${dateOf(this.bouncedAt)}`;
+    const isCapped = this.lastSentAt + capDays * day > at;
+    return isCapped ? `cap: asked on ${dateOf(this.lastSentAt)}, once in ${capDays} days` : null;
   }
 
   private base(kind: SurveyKind, scheduledAt: Instant, solve: Solve | null, dedupeKey: string) {
