@@ -1,9 +1,10 @@
--- One row per quarter that is over and model of health.
+-- One row per quarter that is over, window up to it and model of health.
 create table raw_evaluated_back_test as
 select * from read_csv(
   'evaluated_back_test.csv',
   header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false,
   columns = {
+    span: 'VARCHAR',
     quarter: 'VARCHAR',
     month: 'VARCHAR',
     model_id: 'INTEGER',
@@ -24,4 +25,4 @@ select * from read_csv(
     excluded_no_score: 'INTEGER'
   }
 );
-comment on table raw_evaluated_back_test is 'One row per quarter that is over and model of health.';
+comment on table raw_evaluated_back_test is 'One row per quarter that is over, window up to it and model of health.';

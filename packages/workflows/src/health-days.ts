@@ -14,6 +14,8 @@ const sliceSize = 2000;
 export interface HealthDays {
   readonly from: string;
   readonly to: string;
+  /** Each day is stamped as written when it ended, not now: for a history that is told afterwards. */
+  readonly isToldAfterwards?: boolean;
 }
 
 /** A version of the model and the instant from which on it holds. */
@@ -44,7 +46,11 @@ export function lastEndedDay(now: Date): string {
  * Writes how every account was at the end of each day of the range that has ended (§15), by the model that held then. A
  * day that was written before stays as it is. Reads its facts once for the whole range. Returns how many rows are new.
  */
-export async function recordHealthDays(db: Database, { from, to }: HealthDays, now: Date): Promise<number> {
+export async function recordHealthDays(
+  db: Database,
+  { from, to, isToldAfterwards = false }: HealthDays,
+  now: Date,
+): Promise<number> {
   const last = to < lastEndedDay(now) ? to : lastEndedDay(now);
   if (from > last) return 0;
   const days = { first: dayOf(from), last: dayOf(last) };
@@ -54,7 +60,7 @@ export async function recordHealthDays(db: Database, { from, to }: HealthDays, n
   const stored = Map.groupBy(await findStored(db, days), ({ accountId }) => accountId);
   const rows = loaded.flatMap((one) => judgeAccount(one, stored.get(one.facts.accountId) ?? [], models, days));
   let written = 0;
-  for (const slice of slicesOf(rows, sliceSize)) written += await insertDays(db, slice, now);
+  for (const slice of slicesOf(rows, sliceSize)) written += await insertDays(db, slice, isToldAfterwards ? null : now);
   return written;
 }
 
@@ -85,12 +91,14 @@ function judgeAccount(
   return rows;
 }
 
-async function insertDays(db: Database, rows: readonly object[], now: Date): Promise<number> {
+/** `writtenAt` null stamps each day with its end. */
+async function insertDays(db: Database, rows: readonly object[], writtenAt: Date | null): Promise<number> {
   return db.$executeRaw`
     insert into account_health (account_id, date, model_id, score, color, reason, known_weight, total_weight, overrides,
       factors, evaluated_at)
     select "accountId", "date", "modelId", "score", "color"::health_color, "reason", "knownWeight", "totalWeight",
-      array(select jsonb_array_elements_text("overrides")), "factors", ${now}::timestamp
+      array(select jsonb_array_elements_text("overrides")), "factors",
+      coalesce(${writtenAt}::timestamp, "date" + interval '1 day')
     from jsonb_to_recordset(${recordsOf(rows)}::jsonb) as day("accountId" integer, "date" date, "modelId" integer,
       "score" integer, "color" text, "reason" text, "knownWeight" integer, "totalWeight" integer, "overrides" jsonb,
       "factors" jsonb)

@@ -1,7 +1,7 @@
--- One row per quarter that is over and model of health.
+-- One row per quarter that is over, window up to it and model of health.
 create table fct_back_test as
 select tests.*, models.model_number
 from stg_evaluated_back_test as tests
 join stg_health_model as models using (model_id)
-order by quarter, model_id;
-comment on table fct_back_test is 'One row per quarter that is over and model of health.';
+order by quarter, "window", model_id;
+comment on table fct_back_test is 'One row per quarter that is over, window up to it and model of health.';

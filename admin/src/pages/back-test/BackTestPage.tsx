@@ -47,7 +47,11 @@ function Quarters({ rows }: { rows: readonly Row[] }) {
 }
 
 function Figures({ row }: { row: Row }) {
-  const filter = { month: String(row['month']), modelNumber: Number(row['modelNumber']) };
+  const filter = {
+    month: String(row['month']),
+    window: String(row['window']),
+    modelNumber: Number(row['modelNumber']),
+  };
   const query = useApiQuery(ReportRowsDocument, { name: report, filter, groupBy: [], page: { limit: 1 } });
   return (
     <QueryState query={query} rows={3}>
@@ -65,10 +69,11 @@ function Figures({ row }: { row: Row }) {
 /** Whether the health score told, 90 days before, who would leave (§15). */
 export function BackTestPage() {
   const [params, setParams] = useSearchParams();
+  const window = params.get('over') === 'YEAR' ? 'YEAR' : 'QUARTER';
   const query = useApiQuery(ReportRowsDocument, {
     name: report,
-    filter: {},
-    groupBy: ['month', 'quarter', 'modelNumber', 'isEnough', 'sentence'],
+    filter: { window },
+    groupBy: ['month', 'quarter', 'window', 'modelNumber', 'isEnough', 'sentence'],
     sort: [{ field: 'month', direction: 'DESC' }],
     page: { offset: 0, limit: 100 },
   });
@@ -82,7 +87,17 @@ export function BackTestPage() {
           const rows = data.report.rows as Row[];
           const named = params.get('quarter');
           const row = rows.find(({ quarter }) => quarter === named) ?? rows[0];
-          if (!row) return <EmptyState title="No quarter is over yet" />;
+          if (!row) {
+            return window === 'QUARTER' ? (
+              <EmptyState title="No quarter is over yet" />
+            ) : (
+              <EmptyState title="No four quarters are rated yet">
+                <MuiLink component={Link} to="?over=QUARTER">
+                  Show single quarters
+                </MuiLink>
+              </EmptyState>
+            );
+          }
           return (
             <Stack sx={{ gap: 2 }}>
               <Stack direction="row" sx={{ gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
@@ -90,7 +105,7 @@ export function BackTestPage() {
                   select
                   label="Quarter"
                   value={String(row['quarter'])}
-                  onChange={(event) => setParams({ quarter: event.target.value })}
+                  onChange={(event) => setParams({ quarter: event.target.value, over: window })}
                   sx={{ minWidth: 140 }}
                 >
                   {[...new Set(rows.map(({ quarter }) => String(quarter)))].map((quarter) => (
@@ -98,6 +113,16 @@ export function BackTestPage() {
                       {titleOfPeriod(quarter)}
                     </MenuItem>
                   ))}
+                </TextField>
+                <TextField
+                  select
+                  label="Over"
+                  value={window}
+                  onChange={(event) => setParams({ quarter: String(row['quarter']), over: event.target.value })}
+                  sx={{ minWidth: 180 }}
+                >
+                  <MenuItem value="QUARTER">One quarter</MenuItem>
+                  <MenuItem value="YEAR">The four up to it</MenuItem>
                 </TextField>
                 {row['isEnough'] ? <Tone tone="good">Enough to say</Tone> : <Tone tone="warn">Too few to say</Tone>}
                 <MuiLink component={Link} to={`/reports/${report}`}>

@@ -4,6 +4,7 @@ import { accountId, accountName, day, healthColor, modelNumber, successOwner } f
 
 const tooFew = 'Too few accounts were rated, left or stayed to say.';
 const columns = {
+  window: 'window',
   month: 'month',
   modelNumber: 'modelNumber',
   quarter: 'quarter',
@@ -19,10 +20,11 @@ const drill = (counts: string, fixed: Drill['fixed']): Drill => ({
   columns,
   fixed,
 });
+const window = choice('window', 'Over', 'One quarter, or the four that end with it.', ['QUARTER', 'YEAR']);
 const quarter = text('quarter', 'Quarter', 'UTC calendar quarter, YYYY-Qn.', { isFilter: true });
 const quarterEnd = month('month', 'Last month', 'The last month of the quarter.');
 const formula =
-  'Accounts with recurring revenue when the quarter began; left: no recurring revenue in any currency when it ended. Each is judged by its health 90 days before the outcome: before it lost the last of its revenue, else before the end of the quarter. AUC = share of pairs of one who left and one who stayed in which the score of the first was lower, ties ½. Brier = mean square of (stated chance of the quarter − outcome). Lift = share who left among the red ÷ among all (§15). With few accounts or few who left nothing is said.';
+  'Accounts with recurring revenue when the quarter began; left: no recurring revenue in any currency when it ended. Each is judged by its health 90 days before the outcome: before it lost the last of its revenue, else before the end of the quarter. AUC = share of pairs of one who left and one who stayed in which the score of the first was lower, ties ½. Brier = mean square of (stated chance of the quarter − outcome). Lift = share who left among the red ÷ among all (§15). A year tests the four quarters that end with one together, each account once a quarter. With few accounts or few who left nothing is said.';
 
 function divided(name: string, title: string, words: string, unit: 'score' | 'times'): Figure {
   return {
@@ -47,13 +49,14 @@ export const healthBacktest: ReportContract = {
   kind: 'figures',
   title: 'Back-test of health',
   words: 'Whether the score told, 90 days before, who would leave.',
-  grain: 'One row per quarter that is over and model of health.',
+  grain: 'One row per quarter that is over, window up to it and model of health.',
   owner: successOwner,
   audience: 'success',
   view: 'health_backtest',
   columns: [
     quarterEnd,
     quarter,
+    window,
     modelNumber,
     isEnough,
     sentence,
@@ -84,10 +87,11 @@ export const healthBacktest: ReportContract = {
     ofRed('recall', 'Recall of red', 'red and left ÷ left', 'recallDenominator', 'churned'),
   ],
   exclusions: [{ column: 'excludedNoScore', reason: 'NO_SCORE', words: 'The account had no score 90 days before.' }],
-  keptApart: ['modelNumber'],
+  keptApart: ['window', 'modelNumber'],
   headlineMonth: 'latest',
   defaultSort: [
     { column: 'month', direction: 'DESC' },
+    { column: 'window', direction: 'ASC' },
     { column: 'modelNumber', direction: 'DESC' },
   ],
   drills: [
@@ -106,7 +110,7 @@ export const healthBacktestRows: ReportContract = {
   kind: 'rows',
   title: 'Accounts of the back-test',
   words: 'Every account of each test: how it was rated, and what became of it.',
-  grain: 'One row per quarter, model of health and account.',
+  grain: 'One row per quarter, window up to it, model of health, and account in each quarter of the window.',
   owner: successOwner,
   audience: 'success',
   view: 'health_backtest_rows',
@@ -123,6 +127,7 @@ export const healthBacktestRows: ReportContract = {
     choice('exclusionReason', 'Left out because', 'Empty where it counts.', ['NO_SCORE'], true),
     modelNumber,
     quarterEnd,
+    window,
     isEnough,
     sentence,
     accountId,

@@ -1,34 +1,24 @@
 import { join } from 'node:path';
 import { AccountMrr } from '@tenure/domain/account-mrr';
-import { type BackTestFact, evaluateBackTest } from '@tenure/domain/back-test';
+import { evaluateBackTest } from '@tenure/domain/back-test';
 import type { HealthColor } from '@tenure/domain/health-vocabulary';
 import type { Extract } from '../extract/extract.ts';
 import type { BackTestTerms } from '../extract/health-models.ts';
-import { listQuarters, type Outcome, outcomeOf, type Quarter } from './back-test-outcome.ts';
+import { listQuarters, outcomeOf } from './back-test-outcome.ts';
+import { type AccountOutcome, sentenceOf, spansOf, type Tested, type TestSpan } from './back-test-spans.ts';
 import { required } from './csv-fields.ts';
 import { readCsv } from './csv-reader.ts';
 import { type CsvValue, openCsvWriter } from './csv-writer.ts';
 import { formatInstant } from './instant-text.ts';
 
 const quarterColumns =
-  'quarter,month,model_id,n,churned,red,red_churned,auc_numerator,auc_denominator,brier_numerator,brier_denominator,base_brier_numerator,base_brier_denominator,lift_numerator,lift_denominator,is_enough,sentence,excluded_no_score';
+  'span,quarter,month,model_id,n,churned,red,red_churned,auc_numerator,auc_denominator,brier_numerator,brier_denominator,base_brier_numerator,base_brier_denominator,lift_numerator,lift_denominator,is_enough,sentence,excluded_no_score';
 const accountColumns =
-  'quarter,month,model_id,account_id,scored_date,outcome_at,score,color,chance_permille,has_churned,exclusion';
-
-interface AccountOutcome extends Outcome {
-  readonly accountId: number;
-  readonly quarter: Quarter;
-}
+  'span,quarter,month,model_id,account_id,scored_date,outcome_at,score,color,chance_permille,has_churned,exclusion';
 
 interface Rating {
   readonly score: number | null;
   readonly color: HealthColor | null;
-}
-
-/** One account in one quarter, as one model rated it; without a score it is in the rows and in no figure. */
-interface Tested {
-  readonly outcome: AccountOutcome;
-  readonly fact: BackTestFact | null;
 }
 
 const ratingKey = (accountId: number | string, date: string) => `${accountId} ${date}`;
@@ -73,10 +63,12 @@ function testAccount(outcome: AccountOutcome, rating: Rating | undefined, terms:
   return { outcome, fact: { accountId, hasLeft, score, color, chancePermille: terms.churnPermille[color] } };
 }
 
-function quarterRow(modelId: number, quarter: Quarter, tested: readonly Tested[], terms: BackTestTerms): CsvValue[] {
+function spanRow(modelId: number, span: TestSpan, terms: BackTestTerms): CsvValue[] {
+  const { window, quarter, tested } = span;
   const facts = tested.flatMap(({ fact }) => (fact ? [fact] : []));
   const test = evaluateBackTest(facts, terms.backTest);
   return [
+    window,
     quarter.name,
     quarter.lastMonth,
     modelId,
@@ -93,14 +85,15 @@ function quarterRow(modelId: number, quarter: Quarter, tested: readonly Tested[]
     test.liftNumerator,
     test.liftDenominator,
     test.isEnough,
-    test.sentence,
+    sentenceOf(span, test.sentence),
     tested.length - facts.length,
   ];
 }
 
-function accountRow(modelId: number, { outcome, fact }: Tested): CsvValue[] {
-  const { quarter, accountId, scoredDate, outcomeAt, hasLeft } = outcome;
+function accountRow(modelId: number, { window, quarter }: TestSpan, { outcome, fact }: Tested): CsvValue[] {
+  const { accountId, scoredDate, outcomeAt, hasLeft } = outcome;
   return [
+    window,
     quarter.name,
     quarter.lastMonth,
     modelId,
@@ -129,13 +122,12 @@ export async function evaluateBackTests(extract: Extract): Promise<number> {
   try {
     for (const [modelId, terms] of extract.facts.healthModels) {
       const ofModel = ratings.get(modelId);
-      for (const [quarter, each] of byQuarter) {
-        const tested = each.map((outcome) =>
-          testAccount(outcome, ofModel?.get(ratingKey(outcome.accountId, outcome.scoredDate)), terms),
-        );
-        if (!tested.some(({ fact }) => fact)) continue;
-        await quarters.write(quarterRow(modelId, quarter, tested, terms));
-        for (const account of tested) await accounts.write(accountRow(modelId, account));
+      const test = (outcome: AccountOutcome) =>
+        testAccount(outcome, ofModel?.get(ratingKey(outcome.accountId, outcome.scoredDate)), terms);
+      const tested = new Map([...byQuarter].map(([quarter, each]) => [quarter, each.map(test)]));
+      for (const span of spansOf(tested)) {
+        await quarters.write(spanRow(modelId, span, terms));
+        for (const account of span.tested) await accounts.write(accountRow(modelId, span, account));
       }
     }
     await accounts.finish();
