@@ -411,6 +411,12 @@ CREATE INDEX "survey_account_id_kind_idx" ON "survey"("account_id", "kind");
 CREATE INDEX "survey_contact_id_sent_at_idx" ON "survey"("contact_id", "sent_at");
 
 -- CreateIndex
+CREATE INDEX "survey_ticket_id_idx" ON "survey"("ticket_id");
+
+-- CreateIndex
+CREATE INDEX "survey_scheduled_at_idx" ON "survey"("scheduled_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "survey_source_source_key_key" ON "survey"("source", "source_key");
 
 -- CreateIndex
