@@ -49,4 +49,6 @@ select 'fct_billing_error' as relation, concat_ws('/', error_kind, error_id) as 
 union all
 select 'fct_incident_contact' as relation, concat_ws('/', incident_id) as key, count(*) as n from fct_incident_contact group by incident_id having count(*) > 1
 union all
-select 'fct_ticket_automation' as relation, concat_ws('/', ticket_id) as key, count(*) as n from fct_ticket_automation group by ticket_id having count(*) > 1;
+select 'fct_ticket_automation' as relation, concat_ws('/', ticket_id) as key, count(*) as n from fct_ticket_automation group by ticket_id having count(*) > 1
+union all
+select 'fct_red_flag' as relation, concat_ws('/', flag_id) as key, count(*) as n from fct_red_flag group by flag_id having count(*) > 1;

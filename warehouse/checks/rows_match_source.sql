@@ -83,6 +83,8 @@ with loaded as (
   select 'contact' as relation, 'rows' as measure, count(*) as loaded from raw_contact
   union all by name
   select 'operating_policy' as relation, 'rows' as measure, count(*) as loaded from raw_operating_policy
+  union all by name
+  select 'red_flag' as relation, 'rows' as measure, count(*) as loaded from raw_red_flag
 )
 select relation, measure, totals.value as expected, loaded.loaded
 from raw_source_total as totals

@@ -25,6 +25,8 @@ import { mrrMovementRows, mrrMovements } from './contracts/mrr-movements.ts';
 import { netRevenue } from './contracts/net-revenue.ts';
 import { pausedShareByAgent } from './contracts/paused-share.ts';
 import { proactivity, proactivityRows } from './contracts/proactivity.ts';
+import { redFlagScorecard } from './contracts/red-flag-scorecard.ts';
+import { redFlags } from './contracts/red-flags.ts';
 import { renewalRows, renewals } from './contracts/renewals.ts';
 import { resolutionTime } from './contracts/resolution-time.ts';
 import { retention, retentionRows } from './contracts/retention.ts';
@@ -118,6 +120,8 @@ export const reports: readonly ReportContract[] = [
   healthBacktestRows,
   usageByMonth,
   usageDays,
+  redFlagScorecard,
+  redFlags,
 ];
 
 /** The report of that name; null where there is none. */

@@ -1,5 +1,6 @@
 import { costTables } from './cost-tables.ts';
 import { financeTables } from './finance-tables.ts';
+import { flagTables } from './flag-tables.ts';
 import { incidentTables } from './incident-tables.ts';
 import { ledgerTables } from './ledger-tables.ts';
 import { retentionTables } from './retention-tables.ts';
@@ -80,6 +81,7 @@ export function sourceTables(asOf: Date): readonly SourceTable[] {
     ...retentionTables(asOf),
     ...scorecardTables(asOf),
     ...successTables(asOf),
+    ...flagTables(asOf),
   ];
 }
 
