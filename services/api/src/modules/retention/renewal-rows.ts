@@ -1,3 +1,4 @@
+import type { HealthColor } from '@tenure/domain/health-vocabulary';
 import type { RenewalForecast } from '@tenure/domain/renewal';
 import type { ReportRow } from '@tenure/reports/contract';
 import type { MoneyShape } from '../accounts/revenue.ts';
@@ -19,17 +20,18 @@ export interface RenewalShape extends Omit<RenewalTotal, 'n'> {
   readonly renewalDate: string;
   readonly endDate: string;
   readonly healthScore: number | null;
-  readonly healthColor: string | null;
+  readonly healthColor: HealthColor | null;
   readonly churnPermille: number;
   readonly reason: string;
 }
+
+// The contract of the report vouches for the words: hence the type assertions below.
 
 function amountsOf(row: ReportRow) {
   const currency = String(row['currency']);
   return {
     month: String(row['month']),
     currency,
-    // The contract of the report vouches for the word.
     forecast: String(row['forecast']) as RenewalForecast,
     mrr: { minor: minorOf(row, 'mrrMinor'), currency },
     expectedLoss: { minor: minorOf(row, 'expectedLossMinor'), currency },
@@ -67,7 +69,7 @@ export function renewalOf(row: ReportRow): RenewalShape {
     renewalDate: dayOf(row['renewalAt']),
     endDate: dayOf(row['endAt']),
     healthScore: numberOf(row, 'healthScore'),
-    healthColor: wordOf(row, 'healthColor'),
+    healthColor: wordOf(row, 'healthColor') as HealthColor | null,
     churnPermille: countOf(row, 'churnPermille'),
     reason: reasonOf(amounts.forecast, row),
   };

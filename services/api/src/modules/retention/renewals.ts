@@ -9,6 +9,7 @@ import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import type { ReportReader } from '../../warehouse/report-reader.ts';
 import { Money } from '../accounts/money.ts';
 import { allRows, readTogether } from '../costs/read-cost-reports.ts';
+import { HealthColor } from '../health/health-vocabulary.ts';
 import { Passport } from '../reports/passport.ts';
 import { findLatestMonth } from './read-summary.ts';
 import { type RenewalShape, type RenewalTotal, renewalOf, totalOf } from './renewal-rows.ts';
@@ -92,9 +93,10 @@ const Renewal = builder.objectRef<RenewalShape>('Renewal').implement({
     forecast: t.expose('forecast', { type: RenewalForecastType, description: 'What is to be expected.' }),
     reason: t.exposeString('reason', { description: 'Why, in one sentence.' }),
     healthScore: t.exposeInt('healthScore', { nullable: true, description: 'Of the account, on its latest day.' }),
-    healthColor: t.exposeString('healthColor', {
+    healthColor: t.expose('healthColor', {
+      type: HealthColor,
       nullable: true,
-      description: 'GREEN, YELLOW or RED; null where too little is known.',
+      description: 'Of the account, on that day; null where too little is known.',
     }),
     mrr: t.field({
       type: Money,
