@@ -17,6 +17,10 @@ const labels: Readonly<Record<string, string>> = {
   FIRST_RESOLUTION: 'Up to the first solve',
   AUTO_RESOLVED: 'Auto-resolved',
   SLA: 'SLA',
+  SLA_MISSES: 'SLA misses',
+  ON_CALL_STIPEND: 'On-call stipend',
+  CSAT_LOW: 'CSAT low',
+  NO_MRR: 'No MRR',
   SLA_ADJUSTMENT: 'SLA adjustment',
   SLA_CREDIT: 'SLA credit',
 };

@@ -13,11 +13,14 @@ interface Props {
 }
 
 const width = 180;
+/** Room for the point at either end. */
+const margin = 6;
 const height = 20;
 
 /** A value with its interval on a scale; zero is marked where it lies on it. */
 export function IntervalBar({ value, low, high, from, to, label, isQuiet = false }: Props) {
-  const at = (point: number) => ((Math.min(to, Math.max(from, point)) - from) / (to - from || 1)) * width;
+  const at = (point: number) =>
+    margin + ((Math.min(to, Math.max(from, point)) - from) / (to - from || 1)) * (width - 2 * margin);
   return (
     <Box component="svg" role="img" aria-label={label} width={width} height={height} sx={{ display: 'block' }}>
       <title>{label}</title>

@@ -33,12 +33,12 @@ function Share({ month }: { month: CostMonth }) {
 function Kinds({ month }: { month: CostMonth }) {
   return (
     <Box sx={{ whiteSpace: 'normal', fontSize: '0.78rem', minWidth: 220 }}>
-      {month.byKind.map(({ kind, allocated }) => (
+      {month.byKind.map(({ kind, allocated }, place) => (
         <span key={kind}>
+          {place > 0 ? ' · ' : ''}
           {labelOf(kind)} <MoneyText amount={allocated} />
-          {' · '}
         </span>
-      ))}
+      ))}{' '}
       {month.unpricedFounders > 0 ? <Tone tone="warn">Founder time not priced</Tone> : null}
     </Box>
   );

@@ -88,7 +88,7 @@ function CurrencyPart({ summary }: { summary: Summary }) {
           <ReportLines
             title="Net retention, twelve months"
             report="retention"
-            measure="nrr"
+            measure="nrrPercent"
             unit="percent"
             filter={{ currency, window: '12M' }}
           />

@@ -14,9 +14,8 @@ function Band({ rate }: { rate: RateFieldsFragment }) {
   if (!look) return null;
   const [tone, words] = look;
   return (
-    <Tone tone={tone}>
+    <Tone tone={tone} {...(rate.target ? { title: rate.target } : {})}>
       {words}
-      {rate.target ? ` (${rate.target})` : ''}
     </Tone>
   );
 }
@@ -46,6 +45,11 @@ export function RateTile({ rate, monthly }: Props) {
         {typeof percent === 'number' ? `n = ${formatCount(n)} accounts` : reason}
         {isSure ? ` · 95 % interval ${formatPercent(lowPercent)} to ${formatPercent(highPercent)}` : ''}
       </Typography>
+      {rate.target ? (
+        <Typography variant="body2" color="text.secondary">
+          Target: {rate.target}
+        </Typography>
+      ) : null}
       {words ? <Typography variant="body2">{words}</Typography> : null}
       <Typography variant="body2" color="text.secondary">
         This month alone:{' '}

@@ -20,7 +20,7 @@ export function SilencePanel({ kind, month }: Props) {
   const filter = { kind, month };
   const query = useApiQuery(
     ReportRowsDocument,
-    { name: 'survey_silence', filter, groupBy: ['currency', 'band'], page: { offset: 0, limit: 50 } },
+    { name: 'survey_silence', filter, groupBy: ['month', 'currency', 'band'], page: { offset: 0, limit: 50 } },
     { keepsPrevious: true },
   );
   return (

@@ -15,18 +15,21 @@ import { formatMeasure } from '../reports/format-value.ts';
 
 type Exposure = SurveysByExposureQuery['surveysByExposure']['exposures'][number];
 
-/** Both ends of each scale, for drawing. */
-const scales = { CSAT: [0, 10], NPS: [-100, 100], CES: [1, 7] } as const;
+/** Where both intervals are to be drawn: between their outer ends, on whole numbers. */
+function scaleOf(groups: Exposure['groups']): readonly [from: number, to: number] {
+  const ends = groups.flatMap(({ lowMean, highMean }) => [lowMean, highMean]).filter((end) => typeof end === 'number');
+  return [Math.floor(Math.min(...ends)), Math.ceil(Math.max(...ends))];
+}
 
 function ExposureCard({ exposure, kind }: { exposure: Exposure; kind: SurveyKind }) {
   const unit = kind === 'NPS' ? 'points' : 'score';
-  const [from, to] = scales[kind];
+  const [from, to] = scaleOf(exposure.groups);
   return (
     <Card component="section" aria-label={labelOf(exposure.exposure)} sx={{ minWidth: 0 }}>
       <Box sx={{ p: 2, pb: 1 }}>
         <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography variant="h3">{labelOf(exposure.exposure)}</Typography>
-          <Tone tone={exposure.isDistinguishable ? 'bad' : 'quiet'}>
+          <Tone tone={exposure.isDistinguishable ? 'warn' : 'quiet'}>
             {exposure.isDistinguishable
               ? 'It shows'
               : exposure.isDistinguishable === false

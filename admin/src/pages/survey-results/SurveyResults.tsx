@@ -17,7 +17,7 @@ import { SurveyExposure } from './SurveyExposure.tsx';
 const kinds: readonly SurveyKind[] = ['CSAT', 'NPS', 'CES'];
 const tiers: readonly Tier[] = ['STARTER', 'PROFESSIONAL', 'ENTERPRISE'];
 /** The column that is drawn over the months, and its unit. */
-const drawn = { CSAT: ['csat', 'score'], NPS: ['nps', 'points'], CES: ['ces', 'score'] } as const;
+const drawn = { CSAT: ['mean', 'score'], NPS: ['npsPoints', 'points'], CES: ['mean', 'score'] } as const;
 
 interface CardsProps {
   readonly report: string;
