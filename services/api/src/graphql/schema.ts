@@ -28,6 +28,7 @@ import '../modules/saved-filters/index.ts';
 import '../modules/saved-queries/index.ts';
 import '../modules/security-reports/index.ts';
 import '../modules/surveys/index.ts';
+import '../modules/scorecards/index.ts';
 import '../modules/tickets/index.ts';
 import '../modules/usage/index.ts';
 import '../modules/users/index.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '@tenure/db/client';
+import { describeFreshness } from '@tenure/warehouse-client/freshness';
 import type { Logger } from 'pino';
-import { describeFreshness } from '../warehouse/freshness.ts';
 import type { ReportReader } from '../warehouse/report-reader.ts';
 
 /** Whether the database holds the demo history, whose logins the sign-in page may offer; null where it can't be reached. */

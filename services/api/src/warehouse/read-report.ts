@@ -13,7 +13,7 @@ import {
   composeReportQuery,
   type ReportRequest,
 } from '@tenure/reports/report-query';
-import { apartUnder, rowSchema } from '@tenure/reports/report-rows';
+import { apartUnder, columnsOf, rowSchema } from '@tenure/reports/report-rows';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { z } from 'zod';
 import type { PublishedSnapshot } from './published-snapshot.ts';
@@ -54,6 +54,8 @@ export async function countRows(warehouse: Warehouse, report: ReportContract, re
 /** The row that pools the whole selection; null for a report of rows, which has no figures. */
 async function readTotals(warehouse: Warehouse, report: ReportContract, filter: ReportFilter) {
   if (report.kind === 'rows') return null;
+  // A report of levels has nothing that adds up over months.
+  if (columnsOf(report, []).length === 0) return {};
   const [totals] = await readRows(warehouse, report, { filter, groupBy: [] });
   if (!totals) throw new Error(`The total of ${report.name} has no row`);
   return totals;

@@ -3,6 +3,7 @@ import type { Database } from '@tenure/db/client';
 import type { ReportContract, ReportRow } from '@tenure/reports/contract';
 import type { ReportRequest } from '@tenure/reports/report-query';
 import { NoSnapshot, openSnapshotReader } from '@tenure/warehouse-client/snapshot-reader';
+import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { AnswerCache } from './answer-cache.ts';
 import { findCurrentSnapshot, type PublishedSnapshot } from './published-snapshot.ts';
 import { countRows, type ReportAnswer, readReport, readRows } from './read-report.ts';
@@ -13,6 +14,11 @@ export interface RowTaker {
   take(rows: ReportRow[]): Promise<void>;
 }
 
+export interface SelectedRows {
+  readonly rows: readonly ReportRow[];
+  readonly snapshot: PublishedSnapshot;
+}
+
 /** Reads reports from the published snapshot, and moves to a new one when told. */
 export interface ReportReader {
   /** Looks up which snapshot is current, and reads that one from now on. */
@@ -21,8 +27,12 @@ export interface ReportReader {
   current(): PublishedSnapshot | null;
   /** Throws NoSnapshot before the first one, InvalidReportRequest on arguments the report does not have. */
   read(report: ReportContract, request: ReportRequest): Promise<ReportAnswer>;
+  /** The rows alone, in one query, and the snapshot they are from. Throws as `read`. */
+  selectRows(report: ReportContract, request: ReportRequest): Promise<SelectedRows>;
   /** Every row in order, a batch at a time, all from the one snapshot that `begin` is told. Throws as `read`. */
   readAll(report: ReportContract, request: ReportRequest, taker: RowTaker): Promise<void>;
+  /** Lends the current snapshot for what is more than one report. Throws NoSnapshot before the first one. */
+  use<Result>(read: (warehouse: Warehouse, snapshot: PublishedSnapshot) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -62,6 +72,11 @@ export function openReportReader({ db, directory }: { db: Database; directory: s
         const key = JSON.stringify([snapshot.id, report.name, request]);
         return cache.get(key, () => readReport(warehouse, snapshot, report, request));
       }),
+    selectRows: (report, request) =>
+      lend(async (warehouse) => {
+        const snapshot = snapshotOf(warehouse.file);
+        return { rows: await readRows(warehouse, report, request), snapshot };
+      }),
     readAll: (report, request, taker) =>
       lend(async (warehouse) => {
         await taker.begin(snapshotOf(warehouse.file), await countRows(warehouse, report, request));
@@ -71,6 +86,7 @@ export function openReportReader({ db, directory }: { db: Database; directory: s
           count = rows.length;
         }
       }),
+    use: (read) => lend((warehouse) => read(warehouse, snapshotOf(warehouse.file))),
     close: () => reader.close(),
   };
 }

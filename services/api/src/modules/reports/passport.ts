@@ -1,6 +1,6 @@
 import type { ExclusionCount } from '@tenure/reports/report-figures';
+import { describeFreshness } from '@tenure/warehouse-client/freshness';
 import { builder } from '../../graphql/builder.ts';
-import { describeFreshness } from '../../warehouse/freshness.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 
 const ExclusionCountType = builder.objectRef<ExclusionCount>('ExclusionCount').implement({

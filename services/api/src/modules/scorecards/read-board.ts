@@ -1,0 +1,50 @@
+import type { Database } from '@tenure/db/client';
+import { type BoardKind, periodOfMonth, priorPeriodOf } from '@tenure/domain/board-period';
+import { monthOf } from '@tenure/domain/month';
+import { collectScorecard } from '@tenure/scorecards/collect-scorecard';
+import { loadScorecardRequest } from '@tenure/scorecards/load-request';
+import type { Scorecard } from '@tenure/scorecards/scorecard';
+import type { Warehouse } from '@tenure/warehouse-client/warehouse';
+import { requirePeriod } from '@tenure/workflows/frozen-scorecards';
+import { AnswerCache } from '../../warehouse/answer-cache.ts';
+import type { PublishedSnapshot } from '../../warehouse/published-snapshot.ts';
+import type { ReportReader } from '../../warehouse/report-reader.ts';
+
+export interface BoardAsked {
+  readonly kind: BoardKind;
+  /** The latest that is over where missing. */
+  readonly period?: string | null | undefined;
+  readonly compareWith?: string | null | undefined;
+}
+
+const mostBoards = 100;
+const boards = new AnswerCache<Scorecard>(mostBoards);
+
+/** The latest period that was over at `asOf`. */
+export function latestOver(kind: BoardKind, asOf: Date): string {
+  return priorPeriodOf(periodOfMonth(kind, monthOf(asOf.getTime()))).period;
+}
+
+/** A board of the given snapshot. Throws InvalidInput for what is no period of the kind. */
+export async function readBoardOf(
+  db: Database,
+  warehouse: Warehouse,
+  { id, fileName, fileHash, asOf }: PublishedSnapshot,
+  { kind, period: asked, compareWith }: BoardAsked,
+): Promise<Scorecard> {
+  const period = requirePeriod('period', kind, asked ?? latestOver(kind, asOf));
+  const other = compareWith ? requirePeriod('compareWith', kind, compareWith).period : null;
+  const snapshot = { name: fileName, hash: fileHash, asOf };
+  const request = await loadScorecardRequest(db, { kind, period: period.period, compareWith: other }, snapshot);
+  const { policy, known, redFlags } = request;
+  // A snapshot never changes, so neither does what is read from it with the same targets and the same final months.
+  const months = period.months.map((month) => [known.isFinal(month), known.isLocked(month)]);
+  const key = JSON.stringify([fileHash, id, kind, period.period, other, policy, months]);
+  const card = await boards.get(key, () => collectScorecard(warehouse, request));
+  return { ...card, redFlags };
+}
+
+/** A board of the current snapshot. Throws InvalidInput, NoSnapshot. */
+export function readBoard(db: Database, reader: ReportReader, asked: BoardAsked): Promise<Scorecard> {
+  return reader.use((warehouse, snapshot) => readBoardOf(db, warehouse, snapshot, asked));
+}
