@@ -36,8 +36,9 @@ export async function recordChurnNotice(
   const effectiveDate = dayOf('effectiveDate', input.effectiveDate);
   const noticedDate = noticedAt.toISOString().slice(0, 10);
   if (noticedAt > now) throw new InvalidInput('noticedAt', noticedAt, 'an instant that is not in the future');
-  if (effectiveDate.toISOString().slice(0, 10) < noticedDate) {
-    throw new InvalidInput('effectiveDate', input.effectiveDate, `a day from that of the notice, ${noticedDate}, on`);
+  const effective = effectiveDate.toISOString().slice(0, 10);
+  if (effective < noticedDate) {
+    throw new InvalidInput('effectiveDate', effective, `a day from that of the notice, ${noticedDate}, on`);
   }
   return inTransaction(db, async (tx) => {
     const account = await holdAccount(tx, input.accountId);
@@ -47,7 +48,7 @@ export async function recordChurnNotice(
     const change = { actor, at: now, action: 'churn-notice.recorded', entityType: 'churn-notice' };
     await recordChange(tx, { ...change, entityId: notice.id, after: imageOf(notice) });
     await changeLifecycle(tx, account, 'AT_RISK', 'The customer gave notice.', { actor, now });
-    const words = `The customer leaves on ${effectiveDate.toISOString().slice(0, 10)}: ${reason}`;
+    const words = `The customer leaves on ${effective}: ${reason}`;
     const inputs = { words, rows: [], noticeId: notice.id };
     await openPlay(tx, { accountId: account.id, reason: 'CHURN_NOTICE', inputs, actor, now });
     return notice;
