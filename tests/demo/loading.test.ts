@@ -1,4 +1,6 @@
 import { DatabaseNotEmpty, isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
+import { finishDemoHistory } from '@tenure/demo/finish-history';
+import { recordHealthDays } from '@tenure/workflows/health-days';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
 
@@ -50,6 +52,19 @@ test('a load that is killed leaves the database empty, and the next one writes i
   await writeDemoHistory({ url: database.url, seed: 7, until, scale });
   expect(await isDatabaseEmpty(database.url)).toBe(false);
   expect(await listStructure()).toEqual(structure);
+});
+
+test('the health of every day is worked out afterwards, once, and says which plays were for an account at risk', async () => {
+  const { db, url } = database;
+  await finishDemoHistory(url);
+  const days = await db.accountHealth.count();
+  expect(days).toBeGreaterThan(2_000);
+  const plays = await db.accountPlay.findMany({ where: { healthScore: { not: null } } });
+  expect(plays.length).toBeGreaterThan(10);
+  expect(await db.setting.count({ where: { key: 'demo-unfinished' } })).toBe(0);
+  await finishDemoHistory(url);
+  expect(await db.accountHealth.count()).toBe(days);
+  expect(await recordHealthDays(db, { from: '2026-11-01', to: '2026-11-22' }, until)).toBe(0);
 });
 
 test('a database with data is refused and left as it is', async () => {

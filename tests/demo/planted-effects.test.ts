@@ -125,7 +125,7 @@ describe('the split views of the warehouse', () => {
   const home = mkdtempSync(join(tmpdir(), 'tenure-planted-'));
   beforeAll(async () => {
     database = await createTestDatabase();
-    const scale = { accounts: 220, tickets: 2_500 };
+    const scale = { accounts: 180, tickets: 1_500 };
     await writeDemoHistory({ url: database.url, seed: 20_261, until, scale });
     const outcome = await runEtl(
       {

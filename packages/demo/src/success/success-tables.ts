@@ -128,4 +128,5 @@ export const successColumns = {
     'updated_at',
   ],
   saved_query: ['id', 'name', 'description', 'document', 'variables', 'owner_id', 'created_at', 'updated_at'],
+  api_key: ['id', 'name', 'prefix', 'secret_hash', 'role', 'owner_id', 'expires_at', 'created_at', 'saved_query_id'],
 } as const;

@@ -9,6 +9,7 @@ import { FlagBook } from './flag-book.ts';
 import { planPlayCauses } from './play-causes.ts';
 import { writePlays } from './plays.ts';
 import { tellCompanyFlags, tellRepeatedIssue } from './red-flags.ts';
+import { writeSavedQueries } from './saved-queries.ts';
 import { tellSecurityReports, writeSecurityReports } from './security-reports.ts';
 import { writeSurveys } from './surveys.ts';
 import type { TicketWatch } from './ticket-watch.ts';
@@ -33,6 +34,7 @@ export function* tellSuccess(
   writePlays(text, planPlayCauses(world, books, answers, watch.responses.misses), seed, span);
   writeFlags(text, world, watch, { answers, costs, netRevenue, accounts, responses: watch.responses.byMonth });
   writeAccountReviews(text, customers, span);
+  writeSavedQueries(text, span);
   yield;
   for (const [index, customer] of customers.entries()) {
     writeUsage(text, customer, seed, span);
