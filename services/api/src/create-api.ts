@@ -17,8 +17,10 @@ import type { FetchHandler } from './http/node-server.ts';
 import { plainRefusal } from './http/responses.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
 import { answerStatic } from './http/static-files.ts';
+import { exportReview, reviewFileOf } from './modules/account-reviews/review-export.ts';
 import { answerEvidence, bodyLimitOf, evidencePlaceOf } from './modules/disputes/evidence-route.ts';
 import { type ExportFormat, exportOf, exportReport } from './modules/reports/report-export.ts';
+import { boardFileOf, exportBoard } from './modules/scorecards/scorecard-export.ts';
 import { explainMissing, hasCapability } from './roles.ts';
 import { openStatusPage, type StatusPage } from './status/status-page.ts';
 import { answerMailBounces } from './survey/mail-bounces.ts';
@@ -80,6 +82,18 @@ async function answerExport(
   return exportReport(warehouse, viewer, file, new URL(request.url).searchParams);
 }
 
+/** A board or a review as a file; null for any other path. */
+async function answerFile(parts: Parts, request: Request): Promise<Response | null> {
+  const { pathname, searchParams } = new URL(request.url);
+  const board = boardFileOf(pathname);
+  const review = reviewFileOf(pathname);
+  if (request.method !== 'GET' || !(board || review)) return null;
+  const context = await contextOf(parts, request);
+  if (!context.viewer) return plainRefusal(401, 'UNAUTHENTICATED', 'Sign in, or send an API key.');
+  if (board) return exportBoard(context, board, searchParams);
+  return review && exportReview(context, review);
+}
+
 function answerBounces({ db, clock, log, system = clock, bounceSecret, sessionSecret }: Parts, request: Request) {
   return answerMailBounces(request, { db, clock, system, log, secret: bounceSecret ?? sessionSecret });
 }
@@ -105,7 +119,7 @@ async function route(parts: Parts, request: Request): Promise<Response> {
   if (evidence) return answerEvidence(evidence, request, await contextOf(parts, request));
   const file = exportOf(pathname);
   if (file && request.method === 'GET') return answerExport(parts, request, file);
-  return answerStatic(parts.adminDirectory, request);
+  return (await answerFile(parts, request)) ?? answerStatic(parts.adminDirectory, request);
 }
 
 function answerFault(log: Logger, error: unknown): Response {

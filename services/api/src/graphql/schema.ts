@@ -1,5 +1,6 @@
 import './refusal-types.ts';
 import './scalars.ts';
+import '../modules/account-reviews/index.ts';
 import '../modules/accounts/index.ts';
 import '../modules/api-keys/index.ts';
 import '../modules/audit/index.ts';

@@ -1,0 +1,3 @@
+import './account-review.ts';
+import './account-review-list.ts';
+import './account-review-mutations.ts';
