@@ -6,23 +6,29 @@ export interface MailPeer {
   readonly url: string;
   /** Whole mails as they came in. */
   readonly mails: string[];
-  /** Codes that the next recipients are refused with. */
-  readonly refusals: number[];
+  /** Codes that the next recipients are refused with; a text is an enhanced code too, as in "550 5.7.1". */
+  readonly refusals: (number | string)[];
+  /** Codes that the next senders are refused with. */
+  readonly senderRefusals: number[];
   close(): Promise<void>;
 }
 
 /** A mail server that takes every mail. */
 export async function startMailPeer(): Promise<MailPeer> {
   const mails: string[] = [];
-  const refusals: number[] = [];
+  const refusals: MailPeer['refusals'] = [];
+  const senderRefusals: number[] = [];
+  const refuse = (code: number | string | undefined) => {
+    if (code === undefined) return null;
+    const [responseCode, ...enhanced] = String(code).split(' ');
+    return Object.assign(new Error([...enhanced, 'not today'].join(' ')), { responseCode: Number(responseCode) });
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
-    onRcptTo(_address, _session, done) {
-      const responseCode = refusals.shift();
-      done(responseCode === undefined ? null : Object.assign(new Error('not today'), { responseCode }));
-    },
+    onMailFrom: (_address, _session, done) => done(refuse(senderRefusals.shift())),
+    onRcptTo: (_address, _session, done) => done(refuse(refusals.shift())),
     onData(stream, _session, done) {
       let mail = '';
       stream.on('data', (chunk: Buffer) => (mail += chunk.toString()));
@@ -35,7 +41,7 @@ export async function startMailPeer(): Promise<MailPeer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { url: `smtp://127.0.0.1:${port}`, mails, refusals, close };
+  return { url: `smtp://127.0.0.1:${port}`, mails, refusals, senderRefusals, close };
 }
 
 export interface Received {

@@ -63,17 +63,20 @@ test('the worker wakes for a survey and mails it with a link for each score and 
   expect(await db.survey.findUnique({ where: { id: survey.id } })).toMatchObject({ deliveredAt: day(1, 1) });
 });
 
-test('an address that the server refuses for good bounces; one it refuses for now does not', async () => {
+test('an address that the server refuses for good bounces; one it refuses for now, or for our sake, does not', async () => {
   const { db } = database;
   const statuses: unknown[] = [];
   for (const [name, code] of [
     ['Eve', 550],
     ['Finn', 451],
+    ['Gil', '550 5.7.1'],
+    ['Hal', 'sender'],
   ] as const) {
     const contact = await world.addContact(name);
     const ticket = await world.solve(contact, day(1));
     await sendSurvey(db, { kind: 'CES', contactId: contact.id, ticketId: ticket.id }, machine, day(1));
-    peer.refusals.push(code);
+    if (code === 'sender') peer.senderRefusals.push(553);
+    else peer.refusals.push(code);
     await post(day(1, 5));
     const { status, bouncedAt, deliveredAt, reason } = await db.survey.findFirstOrThrow({
       where: { contactId: contact.id },
@@ -83,7 +86,10 @@ test('an address that the server refuses for good bounces; one it refuses for no
   expect(statuses).toEqual([
     ['BOUNCED', day(1, 5), null, true],
     ['SENT', null, null, false],
+    ['SENT', null, null, false],
+    ['SENT', null, null, false],
   ]);
+  expect(await db.outgoingMail.count({ where: { status: 'FAILED' } })).toBe(3);
   await post(day(1, 6));
   expect(await db.survey.count({ where: { deliveredAt: day(1, 6) } })).toBe(1);
   // Nobody writes to it again, whatever is solved, until 90 days have passed.

@@ -189,7 +189,7 @@ test('by hand: what forbids a question is said, and nothing is written', async (
   expect(found).toBeNull();
 });
 
-test('a policy adopted by somebody else switches a kind off and words the question', async () => {
+test('a policy adopted by somebody else switches a kind off and words the question; an opt-out takes the mail back', async () => {
   const { db } = database;
   const [csat, nps, ces] = shippedSurveyTerms.definitions;
   const definitions = [{ ...csat, question: 'Happy?', delayHours: 1 }, nps, { ...ces, isEnabled: false }];
@@ -202,6 +202,10 @@ test('a policy adopted by somebody else switches a kind off and words the questi
   expect(await world.surveysOf(world.contact)).toMatchObject([{ kind: 'CSAT', status: 'SENT' }]);
   expect(await db.survey.findFirst()).toMatchObject({ policyId: draft.id });
   expect(await db.outgoingMail.findFirst()).toMatchObject({ subject: 'Happy?' });
+  // No mail server took it yet.
+  await optOutOfSurveys(db, { contactId: world.contact.id }, machine, day(0, 61));
+  expect(await world.surveysOf(world.contact)).toMatchObject([{ status: 'CANCELLED', reason: 'opted out' }]);
+  expect(await db.outgoingMail.findFirst()).toMatchObject({ status: 'FAILED', lastError: 'opted out' });
 });
 
 test('past answers are imported once, whatever they say, and what can’t be meant is named', async () => {

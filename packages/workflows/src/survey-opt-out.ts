@@ -10,13 +10,17 @@ export interface SurveyOptOut {
   readonly reason?: string | null | undefined;
 }
 
-/** Nobody asks this contact any more, and what was planned is taken back. Once more changes nothing. Throws InvalidInput, NotFound. */
+/** Nobody asks this contact any more; what was planned, or waits for a mail server, is taken back. Once more changes nothing. Throws InvalidInput, NotFound. */
 export async function optOutOfSurveys(db: Database, input: SurveyOptOut, actor: Actor, now: Date): Promise<Contact> {
   const reason = optionalTextOf('reason', input.reason, 500);
   return inTransaction(db, async (tx) => {
     const contact = await setOptOut(tx, input.contactId, now, reason, actor, now);
-    const planned = await tx.survey.findMany({ where: { contactId: contact.id, status: 'SCHEDULED' } });
-    for (const survey of planned) await endSurvey(tx, survey, 'opted out', actor, now);
+    const isWaiting = { status: 'SENT', mail: { status: 'WAITING' } } as const;
+    const where = { contactId: contact.id, OR: [{ status: 'SCHEDULED' as const }, isWaiting] };
+    const unsent = await tx.survey.findMany({ where, orderBy: { id: 'asc' } });
+    for (const survey of unsent) await endSurvey(tx, survey, 'opted out', actor, now);
+    const mails = { surveyId: { in: unsent.map(({ id }) => id) }, status: 'WAITING' } as const;
+    await tx.outgoingMail.updateMany({ where: mails, data: { status: 'FAILED', lastError: 'opted out' } });
     return contact;
   });
 }

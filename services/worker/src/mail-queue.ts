@@ -7,6 +7,11 @@ export class PermanentFailure extends Error {
   override name = 'PermanentFailure';
 }
 
+/** It is the recipient's address that the server refuses for good, and nothing of ours. */
+export class AddressRefused extends PermanentFailure {
+  override name = 'AddressRefused';
+}
+
 export interface Queued {
   readonly id: number;
   /** This one included. */
@@ -83,7 +88,7 @@ async function handOver<Row extends Queued>(
     const retryAt = new Date(at.getTime() + Math.min(firstRetryMs * 2 ** (row.attempts - 1), longestRetryMs));
     const lastError = String(error instanceof Error ? error.message : error).slice(0, 1_000);
     log.warn({ err: error, queue: queue.name, id: row.id, attempts: row.attempts, isOver }, 'a delivery failed');
-    if (error instanceof PermanentFailure) await queue.noteRefused?.(row, lastError, at);
+    if (error instanceof AddressRefused) await queue.noteRefused?.(row, lastError, at);
     await db.$executeRaw`
       update ${table} set status = ${isOver ? 'FAILED' : 'WAITING'}::delivery_status,
         next_attempt_at = ${retryAt}::timestamp, last_error = ${lastError}

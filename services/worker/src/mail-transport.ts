@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { PermanentFailure } from './mail-queue.ts';
+import { AddressRefused, PermanentFailure } from './mail-queue.ts';
 
 export interface Mail {
   /** The same for every attempt, so that a mailbox that got it twice can tell. */
@@ -65,10 +65,35 @@ export function openMailTransport({ smtpUrl, from, directory }: MailSettings): M
   return smtpUrl === null ? writeFiles(from, directory) : sendBySmtp(smtpUrl, from);
 }
 
+interface SmtpFault {
+  readonly code?: string;
+  readonly responseCode?: number;
+  /** What the server said, with its enhanced code (RFC 3463) where it has one. */
+  readonly response?: string;
+  /** What it said it to. */
+  readonly command?: string;
+}
+
 /** An address that the server refuses stays refused; a login that it refuses is put right by somebody. */
-function isFinal(error: unknown): boolean {
-  const { code, responseCode } = Object(error) as { code?: string; responseCode?: number };
-  return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500;
+function isFinal({ code, responseCode = 0 }: SmtpFault): boolean {
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500;
+}
+
+/**
+ * Whether it is the recipient that is unknown. Not so where our own sender is refused, or the policy of a server (5.7):
+ * one wrong setting of ours would make all our customers' addresses look dead.
+ */
+function isAboutRecipient({ command, response = '' }: SmtpFault): boolean {
+  if (command === 'RCPT TO') return !/\b5\.7\.\d+\b/.test(response);
+  return /\b5\.1\.[1236]\b/.test(response);
+}
+
+/** The error as the queue understands it. */
+function explainFault(error: unknown): unknown {
+  const fault: SmtpFault = Object(error);
+  if (!isFinal(fault)) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return isAboutRecipient(fault) ? new AddressRefused(message) : new PermanentFailure(message);
 }
 
 function sendBySmtp(url: string, from: string): MailTransport {
@@ -79,8 +104,7 @@ function sendBySmtp(url: string, from: string): MailTransport {
       try {
         await transport.sendMail(optionsOf(mail, from));
       } catch (error) {
-        if (isFinal(error)) throw new PermanentFailure(error instanceof Error ? error.message : String(error));
-        throw error;
+        throw explainFault(error);
       }
     },
     close: () => transport.close(),
