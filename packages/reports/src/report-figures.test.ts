@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { integer, text, yesNo } from './columns.ts';
 import type { ReportContract, ReportRow } from './contract.ts';
 import { judgeRatio, judgeShare, sampleSizeOf } from './figure-judgement.ts';
 import { meanMargin, npsMargin } from './figure-margin.ts';
@@ -100,6 +101,7 @@ test('four answers are few, thirty allow a trend', () => {
 
 const nps: ReportContract = {
   ...attainment,
+  columns: [yesNo('isExposed', 'Hit', ''), integer('modelNumber', 'Model', ''), text('currency', 'Currency', '')],
   figures: [
     {
       kind: 'ratio',
@@ -134,6 +136,8 @@ test('a ratio is scaled, has its margin and its target in its unit, and names it
     groupFilter: { window: '12M', currency: 'USD' },
     title: '12M, USD: NPS',
   });
+  const [hit] = composeHeadline(nps, totals, { isExposed: false, modelNumber: 2, currency: null });
+  expect(hit?.title).toBe('Not hit, Model 2, No currency: NPS');
   expect(figure?.margin).toBeCloseTo(14.5, 2);
   const none = composeHeadline(nps, { promoters: 0, detractors: 0, promotersLessDetractors: 0, n: 0 })[0];
   expect(none).toMatchObject({ value: null, margin: null, band: 'NO_DATA', reason: 'Nobody answered.' });

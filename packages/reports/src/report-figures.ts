@@ -194,13 +194,22 @@ export function composeHeadline(
   filter: ReportFilter = {},
 ): readonly HeadlineFigure[] {
   const values = Object.values(group).map((value) => String(value ?? 'none'));
+  const words = Object.entries(group).map(([name, value]) => describeGroup(report, name, value));
   const figures = report.figures.filter((figure) => hasMeaning(figure, { ...filter, ...group }));
   return figures.map((figure) => {
     const made = composeFigure(report, figure, totals);
     if (values.length === 0) return made;
-    const title = `${values.map(inWords).join(', ')}: ${inSentence(made.title)}`;
+    const title = `${words.join(', ')}: ${inSentence(made.title)}`;
     return { ...made, group: values.join(', '), groupFilter: group, title };
   });
+}
+
+/** One value of a group: Resolution, USD, Model 2, Hit, Not hit. */
+function describeGroup(report: ReportContract, name: string, value: FilterScalar): string {
+  const title = report.columns.find((column) => column.name === name)?.title ?? name;
+  if (typeof value === 'boolean') return value ? title : `Not ${title.toLowerCase()}`;
+  if (typeof value === 'number') return `${title} ${value}`;
+  return value === null ? `No ${title.toLowerCase()}` : inWords(value);
 }
 
 /** A title that begins with an abbreviation keeps it. */
