@@ -1,4 +1,5 @@
 import type { Database } from '@tenure/db/client';
+import { findNextDelivery } from '@tenure/workflows/scorecard-deliveries';
 import { findNextDisputeWake } from './dispute-watch.ts';
 import { findNextFlagWake } from './flag-watch.ts';
 import { findNextIncidentWake } from './incident-watch.ts';
@@ -12,6 +13,7 @@ export async function findNextWake(db: Database, now: Date): Promise<Date | null
     await findNextDisputeWake(db, now),
     await findNextFlagWake(db),
     await findNextSurveyWake(db),
+    await findNextDelivery(db),
   ].filter((at) => at !== null);
   return wakes.length === 0 ? null : new Date(Math.min(...wakes.map((at) => at.getTime())));
 }

@@ -18,6 +18,7 @@ import { invoiceNotices } from './invoice-notices.ts';
 import { findNextWake } from './next-wake.ts';
 import { deliverOutbox, joinConsumers } from './outbox-delivery.ts';
 import { playNotices } from './play-notices.ts';
+import { mailScorecards } from './scorecard-mails.ts';
 import { statusConsumers } from './status-consumers.ts';
 import { surveyConsumers, watchSurveys } from './survey-watch.ts';
 
@@ -124,15 +125,21 @@ async function work(db: Database, { clock, log, warehouseDirectory }: WorkerOpti
     const now = clock();
     const ticked = await tick(db, now, log);
     if (ticked.clockEvents + ticked.delivered > 0) log.info({ now, ...ticked }, 'worked');
-    const unjudged = warehouseDirectory ? await watchCompanyFlags(db, warehouseDirectory, now, log) : 0;
+    const failed = warehouseDirectory ? await readWarehouse(db, warehouseDirectory, now, log) : 0;
     const next = await findNextWake(db, now);
     const untilNextMs = next === null ? longestSleepMs : next.getTime() - clock().getTime();
-    const leastMs = ticked.faults + unjudged > 0 ? sleepAfterFaultMs : shortestSleepMs;
+    const leastMs = ticked.faults + failed > 0 ? sleepAfterFaultMs : shortestSleepMs;
     return Math.min(Math.max(untilNextMs, leastMs), longestSleepMs);
   } catch (error) {
     log.error({ err: error }, 'a round of work failed');
     return sleepAfterFaultMs;
   }
+}
+
+/** What is done with the published figures: red flags first, as boards show them. Returns how many failed. */
+async function readWarehouse(db: Database, directory: string, now: Date, log: Logger): Promise<number> {
+  const unjudged = await watchCompanyFlags(db, directory, now, log);
+  return unjudged + (await mailScorecards(db, directory, now, log));
 }
 
 async function sweep(db: Database, now: Date, log: Logger): Promise<void> {
