@@ -125,9 +125,14 @@ describe('incidents', () => {
     const ticket = { accountId: accountIds[1] ?? 0, subject: 's', channel: 'API', severity: 'LOW', body: 'b' } as const;
     const { id: ticketId } = await createTicket(api.db, ticket, actor, startOfTests);
     const link = `mutation ($id: ID!, $ticketId: ID!) { result: linkIncidentTicket(id: $id, ticketId: $ticketId) {
-      ... on Incident { tickets { id incidents { number } } cost { ticketCount responderMinutes credits { minor } } } ${refusal} } }`;
+      ... on Incident { tickets { id incidents { number } } cost { ticketCount responderMinutes responderCost { minor currency } credits { minor } } } ${refusal} } }`;
     const linked = await api.query('ADMIN', link, { id: scoped.id, ticketId });
-    expect(linked.data.result.cost).toEqual({ ticketCount: 1, responderMinutes: null, credits: [] });
+    const unpriced = { ticketCount: 1, responderMinutes: null, responderCost: null, credits: [] };
+    expect(linked.data.result.cost).toEqual(unpriced);
+    const note = `mutation ($id: ID!) { result: noteResponderMinutes(id: $id, responderMinutes: 90) {
+      ... on Incident { cost { responderCost { minor currency } } } ${refusal} } }`;
+    const noted = await api.query('ADMIN', note, { id: scoped.id });
+    expect(noted.data.result.cost.responderCost).toEqual({ minor: '18028', currency: 'USD' });
     expect(linked.data.result.tickets[0].incidents).toEqual([{ number: scoped.number }]);
     const list = `query ($filter: IncidentFilter) { incidents(filter: $filter) { totalCount items { title } } }`;
     const titles = async (filter: object) => {

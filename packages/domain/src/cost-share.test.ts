@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allocateCost, isUnpriced, judgeCostShare } from './cost-share.ts';
+import { allocateCost, isUnpriced, judgeCostShare, priceWork } from './cost-share.ts';
 import { shippedEconomicsTerms } from './economics-terms.ts';
 
 const judge = (costMinor: bigint | null, revenueMinor: bigint) =>
@@ -56,4 +56,12 @@ test("a founder's unpaid time is flagged, a free tool is not", () => {
   expect(isUnpriced({ kind: 'FOUNDER', amountMinor: 0n })).toBe(true);
   expect(isUnpriced({ kind: 'FOUNDER', amountMinor: 1n })).toBe(false);
   expect(isUnpriced({ kind: 'TOOL', amountMinor: 0n })).toBe(false);
+});
+
+test('12 h a week at 75,000 USD a year imply 120.19 an hour; minutes are priced half-even', () => {
+  const { loadedRate } = shippedEconomicsTerms;
+  expect(priceWork(60, loadedRate)).toEqual({ minor: 12_019n, currency: 'USD' });
+  expect(priceWork(12 * 52 * 60, loadedRate).minor).toBe(7_499_856n);
+  expect(priceWork(30, { minorPerHour: 1, currency: 'USD' }).minor).toBe(0n);
+  expect(priceWork(30, { minorPerHour: 3, currency: 'USD' }).minor).toBe(2n);
 });

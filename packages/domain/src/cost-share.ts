@@ -1,6 +1,6 @@
 import type { EconomicsTerms } from './economics-terms.ts';
 import { compareShare, percentFraction } from './exact-share.ts';
-import { divideHalfEven } from './money.ts';
+import { divideHalfEven, type Money, scaleMoney } from './money.ts';
 
 /** The words of §13 as values. The same names are an enum in PostgreSQL and GraphQL. */
 export const costKinds = ['PEOPLE', 'CONTRACTOR', 'TOOL', 'ON_CALL_STIPEND', 'FOUNDER'] as const;
@@ -21,6 +21,13 @@ export function allocateCost(amountMinor: bigint, allocationPercentTimes100: num
 /** A founder who works for nothing makes support look cheap: said, since it can't be priced (§13). */
 export function isUnpriced({ kind, amountMinor }: { readonly kind: CostKind; readonly amountMinor: bigint }): boolean {
   return kind === 'FOUNDER' && amountMinor === 0n;
+}
+
+const minutesOfHour = 60n;
+
+/** What minutes of work cost at the loaded rate of an hour, half-even to the minor unit. */
+export function priceWork(minutes: number, { minorPerHour, currency }: EconomicsTerms['loadedRate']): Money {
+  return scaleMoney({ minor: BigInt(minorPerHour), currency }, BigInt(minutes), minutesOfHour);
 }
 
 export interface CostShareJudgement {

@@ -1,6 +1,7 @@
 import { findIncidentCredits } from '@tenure/workflows/incident-credits';
 import { builder } from '../../graphql/builder.ts';
 import { Money } from '../accounts/money.ts';
+import { findResponderCost } from './responder-cost.ts';
 
 interface CostShape {
   readonly incidentId: number;
@@ -14,6 +15,15 @@ const IncidentCost = builder.objectRef<CostShape>('IncidentCost').implement({
     responderMinutes: t.exposeInt('responderMinutes', {
       nullable: true,
       description: 'Minutes of all who responded; null where not noted.',
+    }),
+    responderCost: t.field({
+      type: Money,
+      nullable: true,
+      description:
+        'Those minutes at the loaded rate of the economics policy in force when it was detected. Null where they are not noted, and for roles that may not see money.',
+      authScopes: { can: 'readMoney' },
+      unauthorizedResolver: () => null,
+      resolve: ({ incidentId }, _args, context) => findResponderCost(context, incidentId, null),
     }),
     ticketCount: t.exposeInt('ticketCount', { description: 'Tickets that are about it.' }),
     credits: t.field({
