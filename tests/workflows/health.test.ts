@@ -227,3 +227,11 @@ test('a range of days costs as many statements whatever its length and the numbe
   }
   expect(await count({ from: dateOf(40), to: dateOf(140) })).toBe(few);
 });
+
+test('every change is audited and announced', async () => {
+  const entries = await world.db.auditEntry.findMany({ distinct: ['action'], select: { action: true } });
+  const steps = ['opened', 'step-recorded', 'owner-changed', 'due-changed', 'closed', 'cancelled'];
+  const expected = [...steps.map((step) => `account-play.${step}`), 'churn-notice.recorded', 'churn-notice.withdrawn'];
+  expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(expected));
+  expect(await world.db.outboxEvent.count()).toBe(await world.db.auditEntry.count());
+});

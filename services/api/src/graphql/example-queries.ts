@@ -185,4 +185,21 @@ query Books($month: String!) {
 `,
     variables: '{ "month": "2026-09" }',
   },
+  {
+    query: `# Which of my accounts are we most likely to lose, how much is that, and why?
+query Book($csm: ID) {
+  bookOfBusiness(filter: { csmId: $csm }, page: { offset: 0, limit: 10 }) {
+    totalCount
+    totals { currency mrr { minor } expectedLoss { minor } }
+    items {
+      name
+      expectedLoss { amount { minor currency } chancePermille reason }
+      health { score color coverage sinceLastWeek { words } toGreen { words } }
+      renewal { date daysLeft }
+      openPlays { number title dueDate owner { name } }
+    }
+  }
+}
+`,
+  },
 ];
