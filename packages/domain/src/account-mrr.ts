@@ -1,4 +1,5 @@
 import type { AccountFacts } from './availability-facts.ts';
+import type { Interval } from './interval.ts';
 import { addMonths, type Month, monthStart } from './month.ts';
 import { chargesByCurrency } from './mrr.ts';
 import { MrrCurve } from './mrr-curve.ts';
@@ -25,10 +26,22 @@ export class AccountMrr {
   }
 }
 
+/** The time of a month or of several: MRR is read right before its ends. */
+export interface MonthSpan extends Interval {
+  readonly month: Month;
+}
+
 /**
- * The instant before which a month's end is read: the next month's start, or right after as-of while the month runs.
- * Months are half-open (§0): what changes at the first instant of a month is that month's change.
+ * From the start of the first month to that of the month after the last, or right after as-of while that one runs. Months
+ * are half-open (§0): what changes at the first instant of a month is that month's change.
  */
-export function monthEndAt(month: Month, asOf: Instant): Instant {
-  return Math.min(monthStart(addMonths(month, 1)), asOf + 1);
+export function spanOf(firstMonth: Month, lastMonth: Month, asOf: Instant): Interval {
+  return { startAt: monthStart(firstMonth), endAt: Math.min(monthStart(addMonths(lastMonth, 1)), asOf + 1) };
+}
+
+/** The months that have begun by as-of. Made once for all accounts. */
+export function listMonthSpans(months: readonly Month[], asOf: Instant): MonthSpan[] {
+  return months
+    .map((month) => ({ month, ...spanOf(month, month, asOf) }))
+    .filter(({ startAt, endAt }) => startAt < endAt);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AccountMrr, listMonthSpans } from './account-mrr.ts';
 import { listMonths, type Month } from './month.ts';
 import { evaluateMrrMonths } from './mrr-movements.ts';
 import { account, at, type ChargedAccount, fee } from './testing/mrr-builder.ts';
@@ -7,11 +8,12 @@ const later = at('2027-06-01');
 
 /** 'EVENT 2026-03 NEW 100', in dollars; a movement of another currency than USD has its code. */
 function movements(charged: ChargedAccount, asOf = later, months: readonly Month[] = listMonths('2025-12', '2027-03')) {
-  return evaluateMrrMonths(charged, months, asOf).flatMap(({ month, currency, movements }) =>
-    movements.map(({ view, kind, amountMinor }) => {
-      const code = currency === 'USD' ? '' : ` ${currency}`;
-      return `${view === 'EVENT' ? 'event' : 'month'} ${month} ${kind} ${Number(amountMinor) / 100}${code}`;
-    }),
+  return evaluateMrrMonths(new AccountMrr(charged), listMonthSpans(months, asOf)).flatMap(
+    ({ month, currency, movements }) =>
+      movements.map(({ view, kind, amountMinor }) => {
+        const code = currency === 'USD' ? '' : ` ${currency}`;
+        return `${view === 'EVENT' ? 'event' : 'month'} ${month} ${kind} ${Number(amountMinor) / 100}${code}`;
+      }),
   );
 }
 
@@ -96,9 +98,8 @@ describe('the running month', () => {
 
   test('nothing after as-of is told', () => {
     const months = evaluateMrrMonths(
-      account(fee(100, '2026-01-01', '2028-01-01')),
-      listMonths('2026-01', '2026-06'),
-      at('2026-03-01'),
+      new AccountMrr(account(fee(100, '2026-01-01', '2028-01-01'))),
+      listMonthSpans(listMonths('2026-01', '2026-06'), at('2026-03-01')),
     );
     expect(months.map(({ month, endMinor }) => [month, endMinor])).toEqual([
       ['2026-01', 10_000n],

@@ -1,6 +1,5 @@
-import { AccountMrr, monthEndAt } from './account-mrr.ts';
-import type { AccountFacts } from './availability-facts.ts';
-import { type Month, monthStart } from './month.ts';
+import type { AccountMrr, MonthSpan } from './account-mrr.ts';
+import type { Month } from './month.ts';
 import type { MrrCurve } from './mrr-curve.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -75,22 +74,11 @@ function movementsOf(account: AccountMrr, curve: MrrCurve, startAt: Instant, end
   return [...events, movementOf(account, net, startAt, endAt)];
 }
 
-/**
- * The account's months, by currency and month, in which there is MRR or a movement of it; none after `asOf`. The running
- * month goes up to `asOf`.
- */
-export function evaluateMrrMonths(
-  account: Pick<AccountFacts, 'subscriptions' | 'overrideFees'>,
-  months: readonly Month[],
-  asOf: Instant,
-): MrrMonth[] {
-  const mrr = new AccountMrr(account);
-  return [...mrr.curves].flatMap(([currency, curve]) =>
-    months.flatMap((month): MrrMonth[] => {
-      const startAt = monthStart(month);
-      const endAt = monthEndAt(month, asOf);
-      if (startAt >= endAt) return [];
-      const movements = movementsOf(mrr, curve, startAt, endAt);
+/** The account's months, by currency and month, in which there is MRR or a movement of it. */
+export function evaluateMrrMonths(account: AccountMrr, months: readonly MonthSpan[]): MrrMonth[] {
+  return [...account.curves].flatMap(([currency, curve]) =>
+    months.flatMap(({ month, startAt, endAt }): MrrMonth[] => {
+      const movements = movementsOf(account, curve, startAt, endAt);
       const startMinor = curve.before(startAt);
       const endMinor = curve.before(endAt);
       if (startMinor === 0n && endMinor === 0n && movements.length === 0) return [];

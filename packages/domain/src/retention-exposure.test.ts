@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findOutageExposures } from './retention-exposure.ts';
+import { LongOutages } from './retention-exposure.ts';
 import { on, outage } from './testing/availability-builder.ts';
 import { fee } from './testing/mrr-builder.ts';
 
@@ -7,7 +7,7 @@ const later = on('30 00:00');
 const subscribed = [fee(100, '2026-01-01', '2027-01-01'), fee(50, '2026-01-01', '2027-01-01', { serviceId: 2 })];
 const one = { accountId: 7, region: 'EU', subscriptions: subscribed };
 const minutes = (...outages: ReturnType<typeof outage>[]) =>
-  findOutageExposures(one, outages, later).map(({ incidentId, downMs }) => [incidentId, downMs / 60_000]);
+  new LongOutages(outages, later).feltBy(one).map(({ incidentId, downMs }) => [incidentId, downMs / 60_000]);
 
 test.each([
   ['240 minutes', '10 14:00:00.000', [[1, 240]]],
@@ -31,8 +31,8 @@ test('only what the account felt: its services, its region, full outages, and no
   expect(minutes(long({ accountIds: [8] }))).toEqual([]);
   expect(minutes(long({ kind: 'PARTIAL_OUTAGE' }))).toEqual([]);
   const open = outage('10 10:00', null);
-  expect(findOutageExposures(one, [open], on('10 14:00'))).toHaveLength(1);
-  expect(findOutageExposures(one, [open], on('10 13:59'))).toHaveLength(0);
+  expect(new LongOutages([open], on('10 14:00')).feltBy(one)).toHaveLength(1);
+  expect(new LongOutages([open], on('10 13:59')).feltBy(one)).toHaveLength(0);
   const left = { ...one, subscriptions: [fee(100, '2026-01-01', '2026-04-10T13:00:00Z')] };
-  expect(findOutageExposures(left, [long()], later)).toEqual([]);
+  expect(new LongOutages([long()], later).feltBy(left)).toEqual([]);
 });

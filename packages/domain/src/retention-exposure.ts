@@ -21,37 +21,60 @@ export interface OutageExposure {
 
 type Reached = Pick<AccountFacts, 'accountId' | 'region' | 'subscriptions'>;
 
-function reaches(outage: OutageFact, { accountId, region }: Reached): boolean {
-  if (outage.accountIds !== null && !outage.accountIds.includes(accountId)) return false;
+/** An outage and, where it names its accounts, a quick way to look one up. */
+interface Reach {
+  readonly outage: OutageFact;
+  readonly accountIds: ReadonlySet<number> | null;
+}
+
+function reaches({ outage, accountIds }: Reach, { accountId, region }: Reached): boolean {
+  if (accountIds !== null && !accountIds.has(accountId)) return false;
   return outage.regions.length === 0 || outage.regions.includes(region);
 }
 
-/** The stretches of an outage in which the account subscribed to the service that was down. */
-function feltStretches(outage: OutageFact, { subscriptions }: Reached, asOf: Instant): Interval[] {
-  const down = { startAt: outage.startAt, endAt: Math.min(outage.endAt ?? asOf, asOf) };
-  if (down.startAt >= down.endAt) return [];
-  return clipIntervals(
-    subscriptions.filter(({ serviceId }) => serviceId === outage.serviceId),
-    down,
-  );
+function stretchOf({ startAt, endAt }: OutageFact, asOf: Instant): Interval {
+  return { startAt, endAt: Math.max(startAt, Math.min(endAt ?? asOf, asOf)) };
 }
 
 /**
- * The incidents in which services the account subscribed to were fully down for `outageMinutes` or more, over all of
- * them together and counted once where they overlap; by incident, in order.
+ * Answers for any account which incidents kept services it subscribed to fully down for `outageMinutes` or more, over all
+ * of them together and counted once where they overlap. Made once for all accounts: few incidents last that long.
  */
-export function findOutageExposures(
-  account: Reached,
-  outages: readonly OutageFact[],
-  asOf: Instant,
-  outageMinutes: number = exposureTerms.outageMinutes,
-): OutageExposure[] {
-  const full = outages.filter((outage) => outage.kind === 'FULL_OUTAGE' && reaches(outage, account));
-  return [...Map.groupBy(full, ({ incidentId }) => incidentId)]
-    .map(([incidentId, ofIncident]) => {
-      const felt = unionIntervals(ofIncident.flatMap((outage) => feltStretches(outage, account, asOf)));
-      return { incidentId, at: felt[0]?.startAt ?? asOf, downMs: totalMs(felt) };
-    })
-    .filter(({ downMs }) => downMs >= outageMinutes * minuteMs)
-    .sort((a, b) => a.incidentId - b.incidentId);
+export class LongOutages {
+  readonly #incidents: ReadonlyMap<number, readonly Reach[]>;
+  readonly #asOf: Instant;
+  readonly #leastMs: number;
+
+  constructor(outages: readonly OutageFact[], asOf: Instant, outageMinutes: number = exposureTerms.outageMinutes) {
+    this.#asOf = asOf;
+    this.#leastMs = outageMinutes * minuteMs;
+    const full = outages.filter(({ kind }) => kind === 'FULL_OUTAGE');
+    const long = [...Map.groupBy(full, ({ incidentId }) => incidentId)]
+      .filter(([, each]) => totalMs(each.map((outage) => stretchOf(outage, asOf))) >= this.#leastMs)
+      .sort(([a], [b]) => a - b);
+    this.#incidents = new Map(long.map(([incidentId, each]) => [incidentId, each.map(reachOf)]));
+  }
+
+  /** By incident, in order. */
+  feltBy(account: Reached): OutageExposure[] {
+    const exposures: OutageExposure[] = [];
+    for (const [incidentId, reach] of this.#incidents) {
+      const felt = unionIntervals(
+        reach.filter((one) => reaches(one, account)).flatMap(({ outage }) => this.#feltStretches(outage, account)),
+      );
+      const downMs = totalMs(felt);
+      if (downMs >= this.#leastMs) exposures.push({ incidentId, at: felt[0]?.startAt ?? this.#asOf, downMs });
+    }
+    return exposures;
+  }
+
+  /** The stretches of an outage in which the account subscribed to the service that was down. */
+  #feltStretches(outage: OutageFact, { subscriptions }: Reached): Interval[] {
+    const subscribed = subscriptions.filter(({ serviceId }) => serviceId === outage.serviceId);
+    return clipIntervals(subscribed, stretchOf(outage, this.#asOf));
+  }
+}
+
+function reachOf(outage: OutageFact): Reach {
+  return { outage, accountIds: outage.accountIds && new Set(outage.accountIds) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AccountMrr } from './account-mrr.ts';
+import { AccountMrr, spanOf } from './account-mrr.ts';
 import { compareShare } from './exact-share.ts';
 import { evaluateWindow, poolRetention, retainedOf } from './retention.ts';
 import { annualiseChurn, annualisedWords } from './retention-annualised.ts';
@@ -37,7 +37,7 @@ describe('rates', () => {
 describe('a window', () => {
   const asOf = at('2027-06-01');
   const stand = (charged: ReturnType<typeof account>, first: string, last: string) =>
-    evaluateWindow(new AccountMrr(charged), first, last, asOf);
+    evaluateWindow(new AccountMrr(charged), spanOf(first, last, asOf));
 
   test('who begins with it is in no cohort, who ends with its last day is still there', () => {
     expect(stand(account(fee(100, '2026-02-01', '2028-01-01')), '2026-02', '2026-02')).toEqual([]);

@@ -1,8 +1,7 @@
-import { type AccountMrr, monthEndAt } from './account-mrr.ts';
+import type { AccountMrr } from './account-mrr.ts';
 import type { Fraction } from './exact-share.ts';
+import type { Interval } from './interval.ts';
 import { minMinor } from './money.ts';
-import { type Month, monthStart } from './month.ts';
-import type { Instant } from './vocabulary.ts';
 
 /** An account of the cohort: it had MRR of a currency when the window began (§12). */
 export interface RetainedMrr {
@@ -32,24 +31,16 @@ export function retainedOf(startMinor: bigint, endMinor: bigint, isGone: boolean
   };
 }
 
-/** Where an account of the cohort of the window's first month stands at the window's end, by currency; none outside it. */
-export function evaluateWindow(
-  account: AccountMrr,
-  firstMonth: Month,
-  lastMonth: Month,
-  asOf: Instant,
-): RetainedAccount[] {
-  const startAt = monthStart(firstMonth);
-  const endAt = monthEndAt(lastMonth, asOf);
+/** Where an account of the cohort that stood when the window began stands at its end, by currency; none outside it. */
+export function evaluateWindow(account: AccountMrr, { startAt, endAt }: Interval): RetainedAccount[] {
   const isGone = !account.isCustomerBefore(endAt);
   const cohort = [...account.curves]
     .map(([currency, curve]) => ({ currency, curve, startMinor: curve.before(startAt) }))
     .filter(({ startMinor }) => startMinor > 0n);
-  const most = cohort.reduce((largest, { startMinor }) => (startMinor > largest ? startMinor : largest), 0n);
-  const main = cohort.find(({ startMinor }) => startMinor === most)?.currency;
+  const [main] = cohort.toSorted((a, b) => (a.startMinor > b.startMinor ? -1 : a.startMinor < b.startMinor ? 1 : 0));
   return cohort.map(({ currency, curve, startMinor }) => ({
     currency,
-    isMain: currency === main,
+    isMain: currency === main?.currency,
     ...retainedOf(startMinor, curve.before(endAt), isGone),
   }));
 }

@@ -1,4 +1,5 @@
 import type { AccountFacts } from '@tenure/domain/availability-facts';
+import type { Interval } from '@tenure/domain/interval';
 import type { Month } from '@tenure/domain/month';
 import type { MrrMonth, MrrMovement } from '@tenure/domain/mrr-movements';
 import type { RetainedAccount } from '@tenure/domain/retention';
@@ -46,17 +47,23 @@ export function movementRow(
 }
 
 /** The months of retention that are looked at. TO_DATE: from a month less than a year back to as-of. */
-export interface RetentionWindow {
+export interface RetentionWindow extends Interval {
   readonly span: '1M' | '12M' | 'TO_DATE';
   readonly firstMonth: Month;
   readonly lastMonth: Month;
+  /** Its last month is not over yet. */
+  readonly isProvisional: boolean;
 }
 
-export function retentionRow(retained: RetainedAccount, window: RetentionWindow, standing: MonthStanding): CsvValue[] {
+/** `tier` is the account's when the window began. */
+export function retentionRow(
+  accountId: number,
+  tier: Tier,
+  retained: RetainedAccount,
+  { span, firstMonth, lastMonth, isProvisional }: RetentionWindow,
+): CsvValue[] {
   const { currency, isMain, isLost, startMinor, endMinor, keptMinor, lostMinor } = retained;
-  const { accountId, tier, isProvisional } = standing;
   const amounts = [startMinor, endMinor, keptMinor, lostMinor].map(String);
-  const { span, firstMonth, lastMonth } = window;
   return [accountId, currency, span, firstMonth, lastMonth, tier, isProvisional, isMain, isLost, ...amounts];
 }
 
