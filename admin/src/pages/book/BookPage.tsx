@@ -32,14 +32,21 @@ function HealthCell({ health }: { health: Account['health'] }) {
   if (!health) return <HealthTone color={null} />;
   const difference = health.sinceLastWeek?.difference;
   return (
-    <Stack direction="row" sx={{ gap: 0.75, alignItems: 'center' }}>
-      <HealthTone color={health.color} score={health.score} />
-      {difference ? (
-        <Tone tone={difference < 0 ? 'bad' : 'good'} isPlain title="Since last week">
-          {signed.format(difference)}
-        </Tone>
-      ) : null}
-    </Stack>
+    <>
+      <Stack direction="row" sx={{ gap: 0.75, alignItems: 'center' }}>
+        <HealthTone color={health.color} score={health.score} />
+        {difference ? (
+          <Tone tone={difference < 0 ? 'bad' : 'good'} isPlain title="Since last week">
+            {signed.format(difference)}
+          </Tone>
+        ) : null}
+      </Stack>
+      {health.overrides.map(({ code, words }) => (
+        <Box key={code} sx={{ fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'normal', minWidth: 150 }}>
+          {words}
+        </Box>
+      ))}
+    </>
   );
 }
 

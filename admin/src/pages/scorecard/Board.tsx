@@ -2,6 +2,7 @@ import { Alert, Box, Stack } from '@mui/material';
 import { Tone } from '../../fields/Tone.tsx';
 import type { ScorecardFieldsFragment } from '../../generated/graphql.ts';
 import { AttentionTiles } from './AttentionTiles.tsx';
+import { Definitions } from './Definitions.tsx';
 import { FlagStrip } from './FlagStrip.tsx';
 import { MetricTable } from './MetricTable.tsx';
 
@@ -28,6 +29,7 @@ export function Board({ card }: { card: ScorecardFieldsFragment }) {
       <FlagStrip flags={card.redFlags} />
       <AttentionTiles metrics={card.metrics} />
       <MetricTable card={card} />
+      <Definitions metrics={card.metrics} />
       <Box component="footer" sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
         {card.freshness} Scorecard policy {card.policyVersion}. Snapshot {card.snapshotName}, SHA-256{' '}
         {card.snapshotHash}.

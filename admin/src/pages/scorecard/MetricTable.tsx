@@ -12,7 +12,7 @@ import { labelOf } from '../../words.ts';
 import { BandTone } from './BandTone.tsx';
 import { MetricActions } from './MetricActions.tsx';
 import { titleOfPeriod } from './periods.ts';
-import { TrendWords } from './TrendWords.tsx';
+import { TrendArrow } from './TrendWords.tsx';
 
 type Metric = MetricFieldsFragment;
 
@@ -25,14 +25,12 @@ interface Column {
 
 function Name({ metric }: { metric: Metric }) {
   return (
-    <Box sx={{ whiteSpace: 'normal', minWidth: 150, maxWidth: 380 }}>
+    <Box sx={{ whiteSpace: 'normal', minWidth: 130, maxWidth: 260 }} title={metric.definition}>
       <Box component="span" sx={{ fontWeight: 650 }}>
         {metric.title}
         {metric.group ? ` (${metric.group})` : ''}
       </Box>
-      <Typography variant="body2" color="text.secondary" sx={{ fontSize: '0.75rem' }}>
-        {metric.definition}
-      </Typography>
+      <Box sx={{ fontSize: '0.72rem', color: 'text.secondary' }}>{metric.owner}</Box>
     </Box>
   );
 }
@@ -54,6 +52,14 @@ function Value({ metric }: { metric: Metric }) {
 function Earlier({ value }: { value: ScorecardValueFieldsFragment | null | undefined }) {
   if (!value) return '—';
   return <span title={value.reason ?? undefined}>{value.shown}</span>;
+}
+
+function Prior({ metric }: { metric: Metric }) {
+  return (
+    <>
+      <TrendArrow {...metric} /> <Earlier value={metric.prior} />
+    </>
+  );
 }
 
 function Count({ metric }: { metric: Metric }) {
@@ -89,9 +95,8 @@ function columnsOf(card: ScorecardFieldsFragment): readonly Column[] {
       title: titleOfPeriod(card.priorPeriod),
       isNumeric: true,
       sx: fromMd,
-      render: ({ prior }) => <Earlier value={prior} />,
+      render: (metric) => <Prior metric={metric} />,
     },
-    { title: 'Trend', sx: fromMd, render: (metric) => <TrendWords {...metric} /> },
     ...(other
       ? [
           {
@@ -103,7 +108,6 @@ function columnsOf(card: ScorecardFieldsFragment): readonly Column[] {
         ]
       : []),
     { title: 'n', isNumeric: true, sx: fromSm, render: (metric) => <Count metric={metric} /> },
-    { title: 'Owner', sx: fromLg, render: ({ owner }) => owner },
     { title: 'Proof', isNumeric: true, render: (metric) => <MetricActions metric={metric} /> },
   ];
 }
@@ -142,7 +146,7 @@ export function MetricTable({ card }: { card: ScorecardFieldsFragment }) {
                       <TableCell
                         key={title}
                         align={isNumeric ? 'right' : 'left'}
-                        sx={{ whiteSpace: 'nowrap', verticalAlign: 'top', ...sx }}
+                        sx={{ whiteSpace: 'nowrap', verticalAlign: 'top', px: 1, ...sx }}
                       >
                         {render(metric)}
                       </TableCell>

@@ -13,6 +13,19 @@ function toneOf({ isImprovement }: Trend): ToneName {
   return isImprovement ? 'good' : 'bad';
 }
 
+/** The arrow alone, for tables; what it says is in its title. */
+export function TrendArrow(metric: Trend) {
+  const icon = icons[metric.trend];
+  if (!icon) return null;
+  return (
+    <span role="img" aria-label={metric.trendWords} title={metric.trendWords}>
+      <Tone tone={toneOf(metric)} icon={icon} isPlain>
+        {null}
+      </Tone>
+    </span>
+  );
+}
+
 /** Where a figure has gone since the period before; without an arrow where there is too little behind it (§14). */
 export function TrendWords(metric: Trend) {
   return (

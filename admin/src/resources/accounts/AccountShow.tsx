@@ -105,10 +105,10 @@ export function AccountShow() {
             >
               <Stack sx={{ gap: 2, minWidth: 0 }}>
                 {canReadSuccess ? <SuccessMain accountId={account.id} /> : null}
-                <AccountTickets account={account} />
-                {canReadSuccess ? <AccountTimeline accountId={account.id} /> : null}
                 <AccountContracts account={account} />
                 <AccountContacts account={account} />
+                <AccountTickets account={account} />
+                {canReadSuccess ? <AccountTimeline accountId={account.id} /> : null}
               </Stack>
               <Stack sx={{ gap: 2 }}>
                 {canReadSuccess ? <SuccessSide accountId={account.id} /> : null}

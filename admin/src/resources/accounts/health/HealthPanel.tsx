@@ -87,8 +87,11 @@ function Since({ health }: { health: Health }) {
   if (!sinceLastWeek) return null;
   return (
     <Box>
-      <Typography variant="h3">Since {formatDay(sinceLastWeek.date)}</Typography>
-      <Typography variant="body2">{sinceLastWeek.words}</Typography>
+      <Typography variant="h3">
+        Since {formatDay(sinceLastWeek.date)}
+        {typeof sinceLastWeek.difference === 'number' ? `: ${signed.format(sinceLastWeek.difference)}` : ''}
+      </Typography>
+      {sinceLastWeek.changes.length === 0 ? <Typography variant="body2">{sinceLastWeek.words}</Typography> : null}
       <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.82rem' }}>
         {sinceLastWeek.changes.map(({ factor, words, points }) => (
           <li key={`${factor} ${words}`}>

@@ -21,6 +21,13 @@ const tones: Readonly<Record<TimelineKind, ToneName>> = {
   CONTRACT_ENDED: 'quiet',
 };
 
+/** “HIGH, SOLVED” → “High, solved”: the vocabulary in words, anything else as it stands. */
+function wordsOf(detail: string): string {
+  return detail.replaceAll(/\b[A-Z][A-Z_]{2,}\b/g, (word, place: number) =>
+    place === 0 ? labelOf(word) : labelOf(word).toLowerCase(),
+  );
+}
+
 interface PartProps {
   readonly accountId: string;
   readonly before: string | null;
@@ -60,7 +67,7 @@ function Part({ accountId, before, onOlder }: PartProps) {
                     <MuiLink component={Link} to={link}>
                       {title}
                     </MuiLink>
-                    {detail ? <Box sx={{ fontSize: '0.78rem', color: 'text.secondary' }}>{detail}</Box> : null}
+                    {detail ? <Box sx={{ fontSize: '0.78rem', color: 'text.secondary' }}>{wordsOf(detail)}</Box> : null}
                   </div>
                 </Box>
               ))}
