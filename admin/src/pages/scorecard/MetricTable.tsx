@@ -123,7 +123,7 @@ export function MetricTable({ card }: { card: ScorecardFieldsFragment }) {
           <TableHead>
             <TableRow>
               {columns.map(({ title, isNumeric, sx }) => (
-                <TableCell key={title} align={isNumeric ? 'right' : 'left'} {...(sx ? { sx } : {})}>
+                <TableCell key={title} align={isNumeric ? 'right' : 'left'} sx={{ px: 1, ...sx }}>
                   {title}
                 </TableCell>
               ))}

@@ -41,6 +41,7 @@ export function SurveyList() {
       }
       filters={filters}
       sort={{ field: 'scheduledAt', order: 'DESC' }}
+      defaultFilter={{ status: ['SENT', 'SCHEDULED'] }}
       perPage={50}
       emptyTitle="No survey matches"
     >
