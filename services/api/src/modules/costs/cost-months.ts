@@ -1,8 +1,9 @@
 import { monthOf } from '@tenure/domain/month';
 import { builder } from '../../graphql/builder.ts';
+import type { ApiContext } from '../../graphql/context.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import { Money } from '../accounts/money.ts';
-import { readPeriod } from '../finance/quarter.ts';
+import { type MonthRange, readPeriod } from '../finance/quarter.ts';
 import { Passport } from '../reports/passport.ts';
 import { type CostMonthRow, joinCostMonths, type KindCost } from './cost-month-rows.ts';
 import { CostBand, CostKind } from './cost-vocabulary.ts';
@@ -107,6 +108,28 @@ const CostMonths = builder.objectRef<CostMonthsShape>('CostMonths').implement({
   }),
 });
 
+async function readCostMonths(period: MonthRange, { db, warehouse, now }: ApiContext): Promise<CostMonthsShape> {
+  const { fromMonth: from, toMonth: to } = readPeriod(period);
+  const request = { filter: { month: { from, to } }, limit: allRows, offset: 0 };
+  const { ratios, kinds } = await readTogether(warehouse, {
+    ratios: ['cost_ratio', { ...request, groupBy: ['month', 'currency'] }],
+    kinds: ['support_costs', { ...request, groupBy: ['month', 'kind', 'currency'] }],
+  });
+  const periods = await db.accountingPeriod.findMany({
+    where: { status: 'LOCKED', month: { gte: from, lte: to } },
+  });
+  const economics = await findEconomics(db, now);
+  const { asOf } = ratios.snapshot;
+  const locked = new Set(periods.map(({ month }) => month));
+  const context = { locked, runningMonth: monthOf(asOf.getTime()), termsOf: economics.termsOf };
+  return {
+    rows: joinCostMonths(ratios.rows, kinds.rows, context),
+    answers: [ratios, kinds],
+    asOf,
+    economics,
+  };
+}
+
 builder.queryField('costMonths', (t) =>
   t.field({
     type: CostMonths,
@@ -117,26 +140,6 @@ builder.queryField('costMonths', (t) =>
       fromMonth: t.arg.string({ required: true, description: 'The first month, YYYY-MM.' }),
       toMonth: t.arg.string({ required: true, description: 'The last month, YYYY-MM.' }),
     },
-    resolve: async (_root, args, { db, warehouse, now }) => {
-      const { fromMonth: from, toMonth: to } = readPeriod(args);
-      const request = { filter: { month: { from, to } }, limit: allRows, offset: 0 };
-      const { ratios, kinds } = await readTogether(warehouse, {
-        ratios: ['cost_ratio', { ...request, groupBy: ['month', 'currency'] }],
-        kinds: ['support_costs', { ...request, groupBy: ['month', 'kind', 'currency'] }],
-      });
-      const periods = await db.accountingPeriod.findMany({
-        where: { status: 'LOCKED', month: { gte: from, lte: to } },
-      });
-      const economics = await findEconomics(db, now);
-      const { asOf } = ratios.snapshot;
-      const locked = new Set(periods.map(({ month }) => month));
-      const context = { locked, runningMonth: monthOf(asOf.getTime()), termsOf: economics.termsOf };
-      return {
-        rows: joinCostMonths(ratios.rows, kinds.rows, context),
-        answers: [ratios, kinds],
-        asOf,
-        economics,
-      };
-    },
+    resolve: (_root, args, context) => readCostMonths(args, context),
   }),
 );

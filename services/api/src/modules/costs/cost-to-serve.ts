@@ -1,15 +1,29 @@
 import type { Month } from '@tenure/domain/month';
 import type { ReportFilter, ReportRow } from '@tenure/reports/contract';
 import { builder } from '../../graphql/builder.ts';
-import { costOfItems, costOfPage, PageInput, readPage } from '../../graphql/page.ts';
+import type { ApiContext } from '../../graphql/context.ts';
+import { costOfItems, costOfPage, type PageArgument, PageInput, readPage } from '../../graphql/page.ts';
 import { Channel, Tier } from '../../graphql/vocabulary.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import { Money } from '../accounts/money.ts';
 import { type MonthRange, readPeriod } from '../finance/quarter.ts';
 import { Passport } from '../reports/passport.ts';
-import { type CostToServeRow, costPerTicket, dimensionColumns, tellCosts, tellTotals } from './cost-to-serve-rows.ts';
+import {
+  type CostDimensionName,
+  type CostToServeRow,
+  costPerTicket,
+  dimensionColumns,
+  tellCosts,
+  tellTotals,
+} from './cost-to-serve-rows.ts';
 import { CostDimension } from './cost-vocabulary.ts';
 import { allRows, countOf, readTogether } from './read-cost-reports.ts';
+
+interface CostToServeArguments extends MonthRange {
+  readonly by: CostDimensionName;
+  readonly currency?: string | null | undefined;
+  readonly page?: PageArgument | null | undefined;
+}
 
 interface CostToServeShape extends MonthRange {
   readonly rows: readonly CostToServeRow[];
@@ -106,6 +120,31 @@ function listMonthsWithoutCosts(ratios: readonly ReportRow[]): Month[] {
     .sort();
 }
 
+async function readCostToServe(
+  { by, currency, page, ...period }: CostToServeArguments,
+  { warehouse }: ApiContext,
+): Promise<CostToServeShape> {
+  const months = readPeriod(period);
+  const month = { from: months.fromMonth, to: months.toMonth };
+  const filter: ReportFilter = currency ? { month, currency } : { month };
+  const request = { filter, limit: allRows, offset: 0 };
+  const sort = [{ column: 'costMinor', direction: 'DESC' }] as const;
+  const { rows, totals, ratios } = await readTogether(warehouse, {
+    rows: ['account_margin', { ...request, groupBy: [...dimensionColumns[by], 'currency'], sort }],
+    totals: ['account_margin', { ...request, groupBy: ['currency'] }],
+    ratios: ['cost_ratio', { ...request, groupBy: ['month'] }],
+  });
+  return {
+    ...months,
+    ...readPage(page),
+    rows: tellCosts(by, rows.rows, totals.rows),
+    totals: tellTotals(totals.rows),
+    monthsWithoutCosts: listMonthsWithoutCosts(ratios.rows),
+    answers: [rows],
+    asOf: rows.snapshot.asOf,
+  };
+}
+
 builder.queryField('costToServe', (t) =>
   t.field({
     type: CostToServe,
@@ -119,26 +158,6 @@ builder.queryField('costToServe', (t) =>
       currency: t.arg.string({ description: 'Only in this currency.' }),
       page: t.arg({ type: PageInput, description: 'Which part.' }),
     },
-    resolve: async (_root, { by, currency, page, ...period }, { warehouse }) => {
-      const months = readPeriod(period);
-      const month = { from: months.fromMonth, to: months.toMonth };
-      const filter: ReportFilter = currency ? { month, currency } : { month };
-      const request = { filter, limit: allRows, offset: 0 };
-      const sort = [{ column: 'costMinor', direction: 'DESC' }] as const;
-      const { rows, totals, ratios } = await readTogether(warehouse, {
-        rows: ['account_margin', { ...request, groupBy: [...dimensionColumns[by], 'currency'], sort }],
-        totals: ['account_margin', { ...request, groupBy: ['currency'] }],
-        ratios: ['cost_ratio', { ...request, groupBy: ['month'] }],
-      });
-      return {
-        ...months,
-        ...readPage(page),
-        rows: tellCosts(by, rows.rows, totals.rows),
-        totals: tellTotals(totals.rows),
-        monthsWithoutCosts: listMonthsWithoutCosts(ratios.rows),
-        answers: [rows],
-        asOf: rows.snapshot.asOf,
-      };
-    },
+    resolve: (_root, args, context) => readCostToServe(args, context),
   }),
 );

@@ -1,6 +1,7 @@
 import type { ReportFilter, ReportRow } from '@tenure/reports/contract';
 import { builder } from '../../graphql/builder.ts';
-import { costOfItems, costOfPage, PageInput, readPage } from '../../graphql/page.ts';
+import type { ApiContext } from '../../graphql/context.ts';
+import { costOfItems, costOfPage, type PageArgument, PageInput, readPage } from '../../graphql/page.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import { type MonthRange, readPeriod } from '../finance/quarter.ts';
 import { Passport } from '../reports/passport.ts';
@@ -9,6 +10,11 @@ import { allRows, readTogether } from './read-cost-reports.ts';
 import { SupportReturn } from './support-return.ts';
 import { type SupportReturnRow, tellReturn } from './support-return-rows.ts';
 import { SupportSave } from './support-save.ts';
+
+interface SupportRoiArguments extends MonthRange {
+  readonly currency?: string | null | undefined;
+  readonly page?: PageArgument | null | undefined;
+}
 
 interface SupportRoiShape extends MonthRange {
   readonly returns: readonly SupportReturnRow[];
@@ -61,6 +67,26 @@ function countByCurrency(rows: readonly ReportRow[]): ReadonlyMap<unknown, numbe
   return new Map([...Map.groupBy(rows, (row) => row['currency'])].map(([currency, some]) => [currency, some.length]));
 }
 
+async function readSupportRoi(
+  { currency, page, ...period }: SupportRoiArguments,
+  { db, warehouse, now }: ApiContext,
+): Promise<SupportRoiShape> {
+  const months = readPeriod(period);
+  const only: ReportFilter = currency ? { currency } : {};
+  const filter: ReportFilter = { ...only, month: { from: months.fromMonth, to: months.toMonth } };
+  const { skip: offset, take: limit } = readPage(page);
+  const all = { limit: allRows, offset: 0 };
+  const { returns, plays, pending } = await readTogether(warehouse, {
+    returns: ['support_roi', { ...all, filter, groupBy: ['currency'] }],
+    plays: ['saves', { filter, sort: countedFirst, limit, offset }],
+    pending: ['saves', { ...all, filter: { ...only, verdict: 'PENDING' } }],
+  });
+  const { terms } = await findEconomics(db, now);
+  const waiting = countByCurrency(pending.rows);
+  const rows = returns.rows.map((row) => tellReturn(row, waiting.get(row['currency']) ?? 0, terms));
+  return { ...months, returns: rows, barTimes: terms.returnBarTimes, plays, answers: [returns, plays] };
+}
+
 builder.queryField('supportRoi', (t) =>
   t.field({
     type: SupportRoi,
@@ -73,21 +99,6 @@ builder.queryField('supportRoi', (t) =>
       currency: t.arg.string({ description: 'Only in this currency.' }),
       page: t.arg({ type: PageInput, description: 'Which plays.' }),
     },
-    resolve: async (_root, { currency, page, ...period }, { db, warehouse, now }) => {
-      const months = readPeriod(period);
-      const only: ReportFilter = currency ? { currency } : {};
-      const filter: ReportFilter = { ...only, month: { from: months.fromMonth, to: months.toMonth } };
-      const { skip: offset, take: limit } = readPage(page);
-      const all = { limit: allRows, offset: 0 };
-      const { returns, plays, pending } = await readTogether(warehouse, {
-        returns: ['support_roi', { ...all, filter, groupBy: ['currency'] }],
-        plays: ['saves', { filter, sort: countedFirst, limit, offset }],
-        pending: ['saves', { ...all, filter: { ...only, verdict: 'PENDING' } }],
-      });
-      const { terms } = await findEconomics(db, now);
-      const waiting = countByCurrency(pending.rows);
-      const rows = returns.rows.map((row) => tellReturn(row, waiting.get(row['currency']) ?? 0, terms));
-      return { ...months, returns: rows, barTimes: terms.returnBarTimes, plays, answers: [returns, plays] };
-    },
+    resolve: (_root, args, context) => readSupportRoi(args, context),
   }),
 );
