@@ -111,7 +111,7 @@ test('a security ticket pages counsel at once, and escalates after 15 minutes un
   const report = await db.securityReport.findUniqueOrThrow({ where: { ticketId: ticket.id } });
   expect(report).toMatchObject({ status: 'REPORTED', accountId: world.account.id });
   const toldOf = async (userId: number) =>
-    (await db.notification.findMany({ where: { userId, link: `/red-flags/${report.flagId}/show` } })).map(
+    (await db.notification.findMany({ where: { userId, link: `/security-reports/${report.id}/show` } })).map(
       (each) => each.topic,
     );
   const mailsTo = (recipient: string) =>

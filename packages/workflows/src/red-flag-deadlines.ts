@@ -1,7 +1,7 @@
 import { systemActor } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { RedFlag } from '@tenure/db/generated/prisma/client';
-import { findPeople, mailOfFlag, superiorRoles, tellOfFlag } from './red-flag-people.ts';
+import { findPeople, mailOfFlag, securityReportLink, superiorRoles, tellOfFlag } from './red-flag-people.ts';
 import { changeRedFlag, holdRedFlag } from './red-flag-rows.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -37,9 +37,10 @@ async function escalateFlag(tx: Transaction, flagId: number, now: Date): Promise
 async function tellSuperiors(tx: Transaction, flag: RedFlag, reason: string, now: Date): Promise<void> {
   const superiors = await findPeople(tx, superiorRoles);
   const title = `Escalated: red flag ${flag.number}, ${flag.title}`;
-  const news = { what: 'escalated', title, now };
+  const report = await tx.securityReport.findUnique({ where: { flagId: flag.id }, select: { id: true } });
+  const news = { what: 'escalated', title, now, ...(report ? { link: securityReportLink(report.id) } : {}) };
   await tellOfFlag(tx, flag, [flag.ownerId, ...superiors.map(({ id }) => id)], news);
-  if (flag.rule !== 'SECURITY_REPORT') return;
+  if (!report) return;
   const body = `${flag.title}.\n${reason} Please see to it that somebody acknowledges it now.`;
   await mailOfFlag(tx, flag, superiors, { ...news, body });
 }

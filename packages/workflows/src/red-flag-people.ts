@@ -33,15 +33,20 @@ export interface FlagNews {
   /** What happened, for example `opened`; each person hears of each once. */
   readonly what: string;
   readonly title: string;
+  /** Where to read more; the flag's page where missing. */
+  readonly link?: string;
   readonly now: Date;
 }
+
+/** Those who work security reports read the report rather than its flag. */
+export const securityReportLink = (reportId: number): string => `/security-reports/${reportId}/show`;
 
 /** Tells people in the product. */
 export async function tellOfFlag(
   tx: Transaction,
   flag: Pick<RedFlag, 'id'>,
   userIds: readonly (number | null)[],
-  { what, title, now }: FlagNews,
+  { what, title, link = `/red-flags/${flag.id}/show`, now }: FlagNews,
 ): Promise<void> {
   const data = [...new Set(userIds)].flatMap((userId) =>
     userId === null
@@ -52,7 +57,7 @@ export async function tellOfFlag(
             at: now,
             topic: `red-flag.${what}`,
             title,
-            link: `/red-flags/${flag.id}/show`,
+            link,
             dedupeKey: `red-flag:${flag.id}:${what}:${userId}`,
           },
         ],

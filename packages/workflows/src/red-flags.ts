@@ -6,7 +6,7 @@ import { optionalTextOf, textOf } from './input-text.ts';
 import { choiceOf, instantOf } from './input-value.ts';
 import { tellOfFlag } from './red-flag-people.ts';
 import { changeRedFlag, checkIsOpenFlag, holdRedFlag, type RedFlagReference } from './red-flag-rows.ts';
-import { findFlagStates } from './red-flag-states.ts';
+import { findFlagStates, isHeldBy } from './red-flag-states.ts';
 import { checkActiveUser } from './references.ts';
 import { Conflict, InvalidInput } from './refusals.ts';
 import { inTransaction } from './transaction.ts';
@@ -132,8 +132,7 @@ export async function closeRedFlag(db: Database, input: OutcomeInput, actor: Act
 async function checkMayBeClosed(tx: Transaction, flag: RedFlag): Promise<void> {
   checkIsNoSecurityReport(flag, 'closed');
   if (flag.rule === 'REPEAT_ISSUE') return;
-  const findings = (await findFlagStates(tx))?.findings ?? [];
-  if (findings.some((each) => each.rule === flag.rule && each.subject === flag.subject && each.state === 'HOLDS')) {
+  if (isHeldBy(await findFlagStates(tx), flag)) {
     throw new Conflict(`Red flag ${flag.number} ends when its rule no longer holds; set its outcome, or snooze it.`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import type { RedFlag, SecurityReport } from '@tenure/db/generated/prisma/client';
-import { findPeople, mailOfFlag, superiorRoles, tellOfFlag } from './red-flag-people.ts';
+import { findPeople, mailOfFlag, securityReportLink, superiorRoles, tellOfFlag } from './red-flag-people.ts';
 
 /**
  * Tells the general counsel of a security report at once, in the product and by mail (§16); where there is no active
@@ -20,7 +20,7 @@ export async function pageCounsel(
   const missing = counsel.length > 0 ? '' : 'There is no active person with the role COUNSEL, so this comes to you.\n';
   const body = `Security report ${report.number} came in at ${report.reportedAt.toISOString()}.\n${missing}Please open it in Tenure (Security reports) and acknowledge it by ${due}; otherwise it is escalated.`;
   const ids = [...people.map(({ id }) => id), flag.ownerId];
-  await tellOfFlag(tx, flag, ids, { what: 'opened', title, now });
+  await tellOfFlag(tx, flag, ids, { what: 'opened', title, link: securityReportLink(report.id), now });
   await mailOfFlag(tx, flag, people, { what: 'opened', title, body, now });
   return people.map(({ name }) => name);
 }

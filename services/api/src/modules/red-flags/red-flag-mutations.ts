@@ -84,7 +84,8 @@ builder.mutationFields((t) => ({
   }),
   closeRedFlag: t.prismaField({
     ...shared,
-    description: 'Ends the episode of a repeated issue; its rule is armed again for tickets from then on.',
+    description:
+      'Ends the episode of a repeated issue, whose rule is armed again for tickets from then on; of a company’s flag only where its rule does not hold any more and nothing ended it.',
     args: { ...recordArgs, ...outcomeArgs },
     resolve: async (query, _root, { outcome, note, ...args }, { db, actor, now }) => {
       const { id } = await closeRedFlag(db, { ...referenceOf(args), outcome, note }, actor, now);

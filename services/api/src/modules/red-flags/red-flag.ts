@@ -4,7 +4,7 @@ import type { FlagInputs } from '@tenure/workflows/red-flag-rows';
 import { builder } from '../../graphql/builder.ts';
 import { readId } from '../../graphql/ids.ts';
 import { hasCapability } from '../../roles.ts';
-import { findFlagActions } from './red-flag-actions.ts';
+import { findFlagActions, findWhetherHolds } from './red-flag-actions.ts';
 import { RedFlagLine, type RuledLine } from './red-flag-line.ts';
 import { RedFlagAction, RedFlagOutcome, RedFlagRule } from './red-flag-vocabulary.ts';
 
@@ -108,7 +108,10 @@ builder.prismaObject('RedFlag', {
       type: [RedFlagAction],
       description: 'What the caller may do with it now.',
       complexity: { multiplier: 1 },
-      resolve: (flag, _args, { viewer }) => findFlagActions(flag, viewer),
+      resolve: async (flag, _args, context) => {
+        const holds = await findWhetherHolds(flag, context);
+        return findFlagActions({ ...flag, holds }, context.viewer);
+      },
     }),
     version: t.exposeInt('version', { description: 'Goes up with each change; hand it back as expectedVersion.' }),
   }),
