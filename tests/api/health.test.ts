@@ -106,7 +106,7 @@ const everything = `id name tier csm { name }
   churnNotices { effectiveDate }
   timeline(first: 10) { before items { at kind title } }
   sla(months: 3) { asOf firstResponse { met missed attainmentPercent reason } resolution { met missed } }
-  openTicketCount
+  openTicketCount openTickets(first: 3) { number subject severity nextDueAt }
   latestAnswers(first: 2) { score answeredAt survey { kind contact { name } } }
   creditSummary { issued { minor } open { minor } count }
   renewal { date daysLeft mrr { minor } }
@@ -178,6 +178,7 @@ test('an account’s health explains itself: contributions, last week, what woul
   ]);
   const first = all.items.find((item: Answered) => item.name === 'Customer 01');
   expect(first.sla.firstResponse).toEqual({ met: 1, missed: 0, attainmentPercent: 100, reason: null });
+  expect(first.openTickets).toEqual([expect.objectContaining({ subject: 'Slow', severity: 'HIGH' })]);
   expect(worst.sla.firstResponse).toMatchObject({ attainmentPercent: null, reason: expect.any(String) });
 });
 

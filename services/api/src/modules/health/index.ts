@@ -4,5 +4,6 @@ import './account-health.ts';
 import './account-health-fields.ts';
 import './account-revenue.ts';
 import './account-sla.ts';
+import './account-tickets.ts';
 import './book.ts';
 import './timeline.ts';
