@@ -4,8 +4,9 @@ import { retentionAsOf, writeRetentionWorld } from '../etl/retention-world.ts';
 import { startTestApi, type TestApi } from './api-testkit.ts';
 
 let api: TestApi;
+const statements: string[] = [];
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ onStatement: (sql) => statements.push(sql) });
   api.setNow(retentionAsOf);
 });
 afterAll(() => api?.close());
@@ -199,4 +200,15 @@ test('cohorts are a table by age, renewals a list with its totals', async () => 
       ...{ reason: 'Health is red, 45 of 100.', churnPermille: 350, expectedLoss: { minor: '29400000' } },
     },
   ]);
+});
+
+test('a page of renewals is read with as many statements, however long it is', async () => {
+  const query = 'query ($limit: Int!) { renewals(page: { offset: 0, limit: $limit }) { items { account { name } } } }';
+  const countOf = async (limit: number) => {
+    statements.length = 0;
+    const { data } = await api.query('CSM', query, { limit });
+    expect(data.renewals.items).toHaveLength(limit);
+    return statements.length;
+  };
+  expect(await countOf(7)).toBe(await countOf(2));
 });

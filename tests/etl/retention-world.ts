@@ -70,8 +70,6 @@ const customers: readonly Customer[] = [
   starter('Ten days', { amount: 40, from: '2026-02-05', to: '2026-02-15', currency: 'EUR' }),
 ];
 
-export const retentionAccounts = customers.map(({ name }) => name);
-
 async function addCustomer(db: Database, { name, tier = 'STARTER', region = 'US', fees }: Customer, serviceId: number) {
   const stamps = { createdAt: created, updatedAt: created };
   const account = await db.account.create({ data: { name, tier, region, ...stamps } });

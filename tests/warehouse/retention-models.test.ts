@@ -52,31 +52,38 @@ describe('the identity of movements', () => {
   });
 });
 
-test('the reason of who left is that of the latest standing notice by the end of the month', async () => {
+test('the reason of who left is that of the standing notice for that month, else of the latest one by its end', async () => {
+  const left = (account: number, month: string, view = 'POINT_TO_POINT', kind = 'CHURN') =>
+    [account, 'USD', month, view, kind, 100, 0, -100, 'STARTER', false] as const;
   await bench.given('stg_evaluated_mrr_movement', { ...movement, tier: 'varchar', is_provisional: 'boolean' }, [
-    [1, 'USD', '2026-03', 'POINT_TO_POINT', 'CHURN', 100, 0, -100, 'STARTER', false],
-    [1, 'USD', '2026-03', 'EVENT', 'CHURN', 100, 0, -100, 'STARTER', false],
-    [2, 'USD', '2026-03', 'POINT_TO_POINT', 'CHURN', 100, 0, -100, 'STARTER', false],
-    [3, 'USD', '2026-03', 'POINT_TO_POINT', 'CONTRACTION', 100, 50, -50, 'STARTER', false],
+    left(1, '2026-03'),
+    left(1, '2026-03', 'EVENT'),
+    left(2, '2026-03'),
+    left(3, '2026-03', 'POINT_TO_POINT', 'CONTRACTION'),
+    left(4, '2025-03'),
+    left(4, '2026-03'),
+    left(5, '2026-03'),
   ]);
   const notice = {
-    notice_id: 'int',
-    account_id: 'int',
-    noticed_at: 'timestamp',
-    reason: 'varchar',
-    evidence: 'varchar',
-    withdrawn_at: 'timestamp',
+    ...{ notice_id: 'int', account_id: 'int', noticed_at: 'timestamp', effective_at: 'timestamp' },
+    ...{ reason: 'varchar', evidence: 'varchar', withdrawn_at: 'timestamp' },
   };
   await bench.given('stg_churn_notice', notice, [
-    [1, 1, '2026-01-05 00:00:00', 'PRICE', 'first', null],
-    [2, 1, '2026-03-31 23:59:59.999', 'SUPPORT', 'second', null],
-    [3, 1, '2026-04-01 00:00:00', 'OTHER', 'too late', null],
-    [4, 2, '2026-01-05 00:00:00', 'PRICE', 'taken back', '2026-02-01 00:00:00'],
+    [1, 1, '2026-01-05 00:00:00', '2026-06-01 00:00:00', 'PRICE', 'first', null],
+    [2, 1, '2026-03-31 23:59:59.999', '2026-06-01 00:00:00', 'SUPPORT', 'second', null],
+    [3, 1, '2026-04-01 00:00:00', '2026-06-01 00:00:00', 'OTHER', 'too late', null],
+    [4, 2, '2026-01-05 00:00:00', '2026-03-01 00:00:00', 'PRICE', 'taken back', '2026-02-01 00:00:00'],
+    [5, 4, '2025-02-05 00:00:00', '2025-03-01 00:00:00', 'PRICE', 'of the first time', null],
+    [6, 5, '2026-03-10 00:00:00', '2026-06-01 00:00:00', 'PRICE', 'of another day', null],
+    [7, 5, '2026-05-10 00:00:00', '2026-03-31 00:00:00', 'BILLING', 'told afterwards', null],
   ]);
-  const rows = await bench.run('int_churned_account', 'account_id');
-  expect(rows.map((row) => [row['accountId'], row['mrrMinor'], row['reason'], row['evidence']])).toEqual([
-    [1, 100, 'SUPPORT', 'second'],
-    [2, 100, 'NOT_GIVEN', 'no reason given'],
+  const rows = await bench.run('int_churned_account', 'account_id, month');
+  expect(rows.map((row) => [row['accountId'], row['month'], row['mrrMinor'], row['reason'], row['evidence']])).toEqual([
+    [1, '2026-03', 100, 'SUPPORT', 'second'],
+    [2, '2026-03', 100, 'NOT_GIVEN', 'no reason given'],
+    [4, '2025-03', 100, 'PRICE', 'of the first time'],
+    [4, '2026-03', 100, 'NOT_GIVEN', 'no reason given'],
+    [5, '2026-03', 100, 'BILLING', 'told afterwards'],
   ]);
 });
 

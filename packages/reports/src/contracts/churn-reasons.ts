@@ -4,7 +4,7 @@ import { accountId, accountName, currency } from '../finance-columns.ts';
 import { churnReason, endTier, isProvisional, owner, valueFigure } from '../retention-columns.ts';
 
 const formula =
-  'Accounts that had MRR when the month began and none in any currency when it ended: churn takes effect at the end of a contract (§12). The reason is that of the latest notice that stood by the end of that month; without one it is NOT_GIVEN.';
+  'Accounts that had MRR when the month began and none in any currency when it ended: churn takes effect at the end of a contract (§12). The reason is that of the standing notice for that month, else of the latest one by its end; without one it is NOT_GIVEN.';
 const churnedMonth = month('month', 'Month', 'UTC month in which the account was left without MRR.');
 const noChurn = 'Nobody left in this selection.';
 const drill = (counts: string, fixed: Drill['fixed'], sums: Drill['sums'] = {}): Drill => ({
