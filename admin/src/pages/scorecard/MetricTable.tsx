@@ -130,7 +130,7 @@ export function MetricTable({ card }: { card: ScorecardFieldsFragment }) {
             </TableRow>
           </TableHead>
           {sections.map((section) => (
-            <TableBody key={section} sx={{ breakInside: 'avoid' }}>
+            <TableBody key={section}>
               <TableRow>
                 <TableCell component="th" scope="rowgroup" colSpan={columns.length} sx={{ pt: 1.5, border: 0 }}>
                   <Typography variant="overline" component="span" color="text.secondary">
@@ -141,7 +141,7 @@ export function MetricTable({ card }: { card: ScorecardFieldsFragment }) {
               {card.metrics
                 .filter((metric) => metric.section === section)
                 .map((metric) => (
-                  <TableRow key={metric.id} hover>
+                  <TableRow key={metric.id} hover sx={{ breakInside: 'avoid' }}>
                     {columns.map(({ title, isNumeric, render, sx }) => (
                       <TableCell
                         key={title}
