@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { EndedMonth } from './books/tell-books.ts';
 import { dropSlowParts, settleTables } from './bulk-load.ts';
 import { type CopySummary, copyParts } from './copy-history.ts';
-import { unfinishedKey } from './finish-history.ts';
+import { boardsPendingKey, unfinishedKey } from './finish-history.ts';
 import { fewAccounts, tellHistory } from './history.ts';
 import { type DemoScale, demoScale } from './scale.ts';
 import { billingTables, ticketTables } from './tables.ts';
@@ -81,9 +81,10 @@ async function loadHistory(client: pg.Client, options: DemoOptions): Promise<Cop
   await endMonths(client, summary.books.endedMonths);
   await settleTables(client);
   const made = { seed, until: until.toISOString(), ...scale };
-  await client.query(`insert into setting (key, value) values ('demo', $1), ($2, $1)`, [
+  await client.query(`insert into setting (key, value) values ('demo', $1), ($2, $1), ($3, $1)`, [
     JSON.stringify(made),
     unfinishedKey,
+    boardsPendingKey,
   ]);
   onProgress?.(`${inWords(summary.tickets)} tickets, ${inWords(summary.rows)} rows written`);
   return summary;

@@ -46,6 +46,9 @@ export async function finishDemoHistory(url: string, onProgress?: (message: stri
 /** The setting that says what is still to be finished. */
 export const unfinishedKey = 'demo-unfinished';
 
+/** The setting that says that no board has been frozen yet: that takes a warehouse. */
+export const boardsPendingKey = 'demo-boards';
+
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }

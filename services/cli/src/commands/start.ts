@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, openDatabase } from '@tenure/db/client';
 import type { EmbeddedServer } from '@tenure/db/embedded-server';
 import { say } from '../output.ts';
 import { prepareDatabase } from '../start/database.ts';
+import { freezeDemoBoards } from '../start/demo-boards.ts';
 import { writeFirstData } from '../start/first-data.ts';
 import { awaitFirstSnapshot } from '../start/first-snapshot.ts';
 import { claimPort } from '../start/port.ts';
@@ -119,6 +121,11 @@ export async function start(): Promise<number> {
     const url = `http://${settings.host}:${port}`;
     await awaitApi(url, isHalted);
     if (!isStopping) say(describeWelcome(url, settings.hasDemo, settings.mailDirectory));
+    const freezing = freezeDemoBoards(db, join(settings.dataDirectory, 'warehouse'), new Date());
+    await Promise.race([
+      freezing.catch((error) => say(`The demo's boards were not frozen: ${String(error)}`)),
+      stopped,
+    ]);
     await stopped;
     return 0;
   } catch (error) {
