@@ -33,13 +33,16 @@ export async function readMetric(
     pooled.set(period.period, await readFigures(warehouse, source, period.months, false));
   }
   const nothing = emptyFigure(source);
-  const ofMonth = (currency: string, month: string) => byMonth.get(currency)?.get(month) ?? nothing;
+  // Of no currency at all nothing is known, not even that it is zero.
+  const unknown = emptyFigure({ ...source, isZeroWhenEmpty: false });
+  const missing = (currency: string) => (source.isPerCurrency && currency === '' ? unknown : nothing);
+  const ofMonth = (currency: string, month: string) => byMonth.get(currency)?.get(month) ?? missing(currency);
   return {
     currencies: new Set([byMonth, ...pooled.values()].flatMap((figures) => [...figures.keys()])),
     ofMonth,
     of(currency, period) {
       if (!isPooled(source, period)) return ofMonth(currency, period.toMonth);
-      return pooled.get(period.period)?.get(currency)?.get('') ?? nothing;
+      return pooled.get(period.period)?.get(currency)?.get('') ?? missing(currency);
     },
   };
 }
