@@ -112,6 +112,9 @@ test('a cohort of zero and a month that is none say what is the matter; a runnin
   ]);
   const running = await api.query('CSM', summary, { month: '2026-07' });
   expect(running.data.retentionSummary[0]).toMatchObject({ isProvisional: true });
+  const ahead = await api.query('CSM', summary, { month: '2026-08' });
+  expect(ahead.errors?.[0]?.message).toContain('a month up to 2026-07');
+  expect((await api.query('CSM', exposure, { month: '2026-08' })).errors?.[0]?.message).toContain('cohortMonth');
   for (const month of ['2026-13', '2026', '']) {
     const { errors } = await api.query('CSM', summary, { month });
     expect(errors?.[0]?.message).toContain('month');

@@ -5,6 +5,7 @@ import { getReport } from '@tenure/reports/reports';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import type { ReportReader } from '../../warehouse/report-reader.ts';
 import { allRows } from '../costs/read-cost-reports.ts';
+import { checkBegun } from './read-summary.ts';
 
 export interface ExposureSplit {
   readonly exposure: ExposureKind;
@@ -48,7 +49,7 @@ function describe({
   return `${cohort}, ${exposed}, ${followed}.`;
 }
 
-/** Retention of a cohort by what its accounts had suffered before. Throws NoSnapshot. */
+/** Retention of a cohort by what its accounts had suffered before. Throws NoSnapshot, InvalidInput. */
 export async function readExposure(
   warehouse: ReportReader,
   asked: { readonly month: Month | null; readonly tier: string | null },
@@ -57,6 +58,7 @@ export async function readExposure(
   const cohortMonth = asked.month ?? (await findCohortMonth(warehouse, ofTier));
   const request = { filter: { ...ofTier, month: cohortMonth }, groupBy, limit: allRows, offset: 0 };
   const answer = await warehouse.read(getReport('retention_by_exposure'), request);
+  checkBegun('cohortMonth', cohortMonth, answer.snapshot.asOf);
   const [first] = answer.rows;
   const followedToMonth = String(first?.['followedToMonth'] ?? addMonths(cohortMonth, monthsOfYear - 1));
   const period = {

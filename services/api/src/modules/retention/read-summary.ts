@@ -1,6 +1,7 @@
 import { addMonths, type Month, monthOf } from '@tenure/domain/month';
 import type { ReportFilter, ReportRow } from '@tenure/reports/contract';
 import { getReport } from '@tenure/reports/reports';
+import { InvalidInput } from '@tenure/workflows/refusals';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import type { ReportReader } from '../../warehouse/report-reader.ts';
 import type { MoneyShape } from '../accounts/revenue.ts';
@@ -41,6 +42,14 @@ export async function findLatestMonth(warehouse: ReportReader): Promise<Month> {
   const request = { filter: {}, groupBy: ['month'], limit: 1, offset: 0 };
   const { snapshot } = await warehouse.read(getReport('logo_churn'), request);
   return addMonths(monthOf(snapshot.asOf.getTime()), -1);
+}
+
+/** Throws InvalidInput for a month that has not begun by as-of; returns the one that is running then. */
+export function checkBegun(field: string, month: Month, asOf: Date): Month {
+  const running = monthOf(asOf.getTime());
+  if (month > running)
+    throw new InvalidInput(field, month, `a month up to ${running}, in which the snapshot was taken`);
+  return running;
 }
 
 function readAnswers(warehouse: ReportReader, month: Month, { currency, tier }: SummaryAsked): Promise<Answers> {
@@ -93,7 +102,7 @@ function summaryOf(month: Month, currency: string, answers: Answers): Omit<Summa
   };
 }
 
-/** The month's rates: of accounts whatever their currencies, then of each currency. Throws NoSnapshot. */
+/** The month's rates: of accounts whatever their currencies, then of each currency. Throws NoSnapshot, InvalidInput. */
 export async function readSummaries(warehouse: ReportReader, asked: SummaryAsked): Promise<SummaryShape[]> {
   const month = asked.month ?? (await findLatestMonth(warehouse));
   const answers = await readAnswers(warehouse, month, asked);
@@ -103,7 +112,7 @@ export async function readSummaries(warehouse: ReportReader, asked: SummaryAsked
     headline: yearlyRates(logos.report, logos.rows, month),
     monthly: monthlyRates(logos.report, logos.rows, month),
   };
-  const isProvisional = month >= monthOf(logos.snapshot.asOf.getTime());
+  const isProvisional = month >= checkBegun('month', month, logos.snapshot.asOf);
   const summaries = [accounts, ...listCurrencies(answers).map((currency) => summaryOf(month, currency, answers))];
   return summaries.map((summary) => ({ ...summary, isProvisional, answers: Object.values(answers) }));
 }
