@@ -44,6 +44,7 @@ test('an answer is exposed by what hit its account in the 90 days before it, and
 test('an account with two currencies is counted once, in that of most of its revenue; each amount stands', async () => {
   const day = { account_id: 'int', health_date: 'date', month: 'varchar', tier: 'varchar', model_number: 'int' };
   const scored = { score: 'int', color: 'varchar', reason: 'varchar', exclusion_reason: 'varchar' };
+  await bench.given('stg_account_health', { health_date: 'date' }, [['2026-06-29'], ['2026-06-30']]);
   await bench.given('int_health_day', { ...day, ...scored }, [
     [1, '2026-06-29', '2026-06', 'STARTER', 1, 20, 'RED', null, null],
     [1, '2026-06-30', '2026-06', 'STARTER', 1, 80, 'GREEN', null, null],

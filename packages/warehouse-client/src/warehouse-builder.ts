@@ -9,6 +9,8 @@ import type { SqlFile } from './warehouse-sql.ts';
 export interface WarehouseBuilder {
   /** Runs one file of statements; a failure names the file. */
   runFile(file: SqlFile): Promise<void>;
+  /** All of it or nothing. Hundreds of statements are written to the disk once and not one by one. */
+  inTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
   query<Row>(sql: string, params: readonly QueryParameter[], row: z.ZodType<Row>): Promise<Row[]>;
   countRows(relation: string): Promise<number>;
   /** Writes everything to the file and closes it. */
@@ -46,6 +48,17 @@ export async function createWarehouse(options: BuilderOptions): Promise<Warehous
         await connection.run(sql);
       } catch (error) {
         throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      }
+    },
+    async inTransaction(work) {
+      await connection.run('begin');
+      try {
+        const result = await work();
+        await connection.run('commit');
+        return result;
+      } catch (error) {
+        await connection.run('rollback');
+        throw error;
       }
     },
     query: (sql, params, row) => queryRows(connection, sql, params, row),

@@ -1,7 +1,7 @@
 -- One row per account, month and currency of its recurring revenue: its health on the last day known of the month.
 create table fct_health_month as
 with last_days as (
-  select month, max(health_date) as health_date from int_health_day group by month
+  select strftime(health_date, '%Y-%m') as month, max(health_date) as health_date from stg_account_health group by 1
 ),
 days as (
   select int_health_day.*

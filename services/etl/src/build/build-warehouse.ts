@@ -31,7 +31,9 @@ export async function loadFiles(
 /** Runs the models. Returns how many there are. */
 export async function buildModels(builder: WarehouseBuilder): Promise<number> {
   const models = await listModels();
-  for (const model of models) await builder.runFile(model);
+  await builder.inTransaction(async () => {
+    for (const model of models) await builder.runFile(model);
+  });
   return models.length;
 }
 
