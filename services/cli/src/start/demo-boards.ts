@@ -30,6 +30,8 @@ export async function freezeDemoBoards(db: Database, warehouseDirectory: string,
     for (const kind of ['QUARTERLY', 'MONTHLY'] as const) {
       const { fileName: name, fileHash: hash, asOf } = snapshot;
       const period = lastOver(kind, asOf);
+      // Frozen by a start that was killed before it came to the end.
+      if (await db.frozenScorecard.findUnique({ where: { kind_period: { kind, period } } })) continue;
       const request = await loadScorecardRequest(db, { kind, period, compareWith: null }, { name, hash, asOf });
       const card = await collectScorecard(warehouse, request);
       if (card.provisionalReason !== null) continue;
