@@ -19,6 +19,9 @@ import { tallyScores } from '@tenure/domain/survey-score';
 import { runEtl } from '@tenure/etl/run/run-etl';
 import type { ReportFilter, ReportRow } from '@tenure/reports/contract';
 import { getReport } from '@tenure/reports/reports';
+import { collectScorecard } from '@tenure/scorecards/collect-scorecard';
+import { loadScorecardRequest } from '@tenure/scorecards/load-request';
+import { readMetricRows } from '@tenure/scorecards/metric-rows';
 import { openWarehouse, type Warehouse } from '@tenure/warehouse-client/warehouse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openReportBench, type ReportBench } from '../etl/report-bench.ts';
@@ -188,4 +191,22 @@ describe('the split views of the warehouse', () => {
     expectNothing(meanOf(await split('survey_by_exposure', { kind: 'CSAT', exposure: 'BILLING_ERROR' })));
     expectNothing(meanOf(await split('survey_by_exposure', { kind: 'CSAT', exposure: 'INCIDENT' })));
   });
+
+  test.each([
+    ['MONTHLY', '2026-09'],
+    ['MONTHLY', '2026-11'],
+    ['QUARTERLY', '2026-Q3'],
+  ] as const)(
+    '%s board of %s: behind every figure are as many rows as it counts, each told apart',
+    async (kind, period) => {
+      const snapshot = { name: 'demo', hash: 'demo', asOf: until };
+      const request = await loadScorecardRequest(database.db, { kind, period }, snapshot);
+      const { metrics } = await collectScorecard(warehouse, request);
+      for (const { id, n, passport } of metrics) {
+        if (passport) expect([id, (await readMetricRows(warehouse, passport)).length]).toEqual([id, n]);
+      }
+      const blank = metrics.filter(({ value }) => value === null).map(({ id }) => id);
+      if (period !== '2026-11') expect(blank).toEqual(['search_rank']);
+    },
+  );
 });
