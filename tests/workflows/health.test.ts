@@ -32,8 +32,8 @@ let serviceId: number;
 const later = (days: number) => new Date(start.getTime() + days * day);
 const dateOf = (days: number) => later(days).toISOString().slice(0, 10);
 
-async function subscribe(accountId: number, endDate = '2027-01-01'): Promise<void> {
-  const terms = { accountId, number: `C-${accountId}`, currency: 'USD', startDate: dateOf(-200), endDate };
+async function subscribe(accountId: number, endDate = '2027-01-01', number = `C-${accountId}`): Promise<void> {
+  const terms = { accountId, number, currency: 'USD', startDate: dateOf(-200), endDate };
   const { id: contractId } = await createContract(world.db, terms, machine, start);
   await addContractService(world.db, { contractId, serviceId, monthlyFeeMinor: 1_500_000n }, machine, start);
   await activateContract(world.db, { contractId }, machine, start);
@@ -200,10 +200,10 @@ test('the day catches up what was missed, says who left, and ends the plays of t
 
   const first = await runHealthDay(db, later(18));
   // Northwind 15 to 17 March; Contoso, without usage, on 14 as well: the last written day is looked at again.
-  expect(first).toEqual({ days: 3 + 4, plays: 1, churned: 0 });
+  expect(first).toEqual({ days: 3 + 4, plays: 1, churned: 0, returned: 0 });
   expect(await healthOf(leaver.id, 17)).toMatchObject({ score: null, color: null, knownWeight: 35 });
   expect((await openPlays(leaver.id)).map(({ reason }) => reason)).toEqual(['CHAMPION_LEFT']);
-  expect(await runHealthDay(db, later(18))).toEqual({ days: 0, plays: 0, churned: 0 });
+  expect(await runHealthDay(db, later(18))).toEqual({ days: 0, plays: 0, churned: 0, returned: 0 });
 
   expect(await runHealthDay(db, later(20))).toMatchObject({ churned: 1, plays: 0 });
   expect(await db.account.findUniqueOrThrow({ where: { id: leaver.id } })).toMatchObject({ lifecycle: 'CHURNED' });
@@ -212,6 +212,10 @@ test('the day catches up what was missed, says who left, and ends the plays of t
   expect(await db.accountHealth.count({ where: { accountId: leaver.id, date: new Date(dateOf(20)) } })).toBe(0);
   const notice = { accountId: leaver.id, effectiveDate: dateOf(30), reason: 'OTHER', evidence: 'x' } as const;
   await expect(recordChurnNotice(db, notice, machine, later(21))).rejects.toThrow(/has left already/);
+
+  await subscribe(leaver.id, '2027-01-01', 'C-again');
+  expect(await runHealthDay(db, later(21))).toMatchObject({ churned: 0, returned: 1 });
+  expect(await db.account.findUniqueOrThrow({ where: { id: leaver.id } })).toMatchObject({ lifecycle: 'ACTIVE' });
 });
 
 test('a range of days costs as many statements whatever its length and the number of accounts', async () => {

@@ -49,3 +49,32 @@ async function churn(tx: Transaction, account: Account, endDate: Date, now: Date
     });
   }
 }
+
+/**
+ * Customers that the end of their contracts had made leave, and of which one is in force again. Where a person said that
+ * it left, a person says that it is back.
+ */
+function findReturnedAccounts(db: Transaction, now: Date): Promise<{ id: number }[]> {
+  return db.$queryRaw<{ id: number }[]>`
+    select a.id from account a
+    cross join lateral (select e.actor_id from audit_entry e where e.entity_type = 'account' and e.entity_id = a.id
+      and e.after ? 'lifecycle' order by e.id desc limit 1) latest
+    where a.lifecycle = 'CHURNED' and latest.actor_id is null
+      and exists (select from contract c where c.account_id = a.id and c.status = 'ACTIVE'
+        and c.start_date <= ${now}::timestamp and c.end_date > ${now}::timestamp)
+    order by a.id`;
+}
+
+/** Says of customers that came back that they are active. Returns how many. */
+export async function reviveReturnedAccounts(db: Database, now: Date): Promise<number> {
+  const returned = await findReturnedAccounts(db, now);
+  for (const { id } of returned) {
+    await inTransaction(db, async (tx) => {
+      await lockRow(tx, 'account', 'account', id);
+      const account = await tx.account.findUniqueOrThrow({ where: { id } });
+      if (account.lifecycle !== 'CHURNED') return;
+      await changeLifecycle(tx, account, 'ACTIVE', 'A contract is in force again.', { actor: systemActor, now });
+    });
+  }
+  return returned.length;
+}

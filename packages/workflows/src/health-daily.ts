@@ -1,5 +1,5 @@
 import type { Database } from '@tenure/db/client';
-import { churnEndedAccounts } from './churn-lifecycle.ts';
+import { churnEndedAccounts, reviveReturnedAccounts } from './churn-lifecycle.ts';
 import { lastEndedDay, recordHealthDays } from './health-days.ts';
 import { openTriggeredPlays } from './health-plays.ts';
 
@@ -16,6 +16,8 @@ export interface HealthDay {
   readonly plays: number;
   /** Accounts of which it is now said that they left. */
   readonly churned: number;
+  /** Accounts that have a contract again. */
+  readonly returned: number;
 }
 
 const plusDays = (date: string, days: number) => new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
@@ -27,17 +29,18 @@ async function findFirstMissing(db: Database, lastDay: string): Promise<string> 
 }
 
 /**
- * What falls due each day by itself (§12, §15): customers whose contracts ended have left, the health of every day that
+ * What falls due each day by itself (§12, §15): customers whose contracts ended have left, or come back, the health of every day that
  * ended is written, missed ones too, and the churn triggers of the last one open their plays. Again on the same day it
  * does nothing.
  */
 export async function runHealthDay(db: Database, now: Date): Promise<HealthDay> {
   const churned = await churnEndedAccounts(db, now);
+  const returned = await reviveReturnedAccounts(db, now);
   const lastDay = lastEndedDay(now);
   let days = 0;
   for (let from = await findFirstMissing(db, lastDay); from <= lastDay; from = plusDays(from, stretchDays)) {
     days += await recordHealthDays(db, { from, to: plusDays(from, stretchDays - 1) }, now);
   }
   const plays = await openTriggeredPlays(db, lastDay, now);
-  return { days, plays, churned };
+  return { days, plays, churned, returned };
 }

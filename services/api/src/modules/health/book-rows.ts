@@ -72,7 +72,7 @@ function findAccounts(db: Database, filter: BookFilterInput, now: Date) {
       order by date desc, model_id desc limit 1) h on true
     where (a.lifecycle = 'ONBOARDING' or exists (select from contract c where c.account_id = a.id
         and c.status <> 'DRAFT' and c.start_date <= ${now}::timestamp and c.end_date > ${now}::timestamp))
-      and a.lifecycle <> 'CHURNED' and ${allOf(conditionsOf(filter, now))}`;
+      and ${allOf(conditionsOf(filter, now))}`;
 }
 
 /** The number of the largest amount; below zero without revenue. */
