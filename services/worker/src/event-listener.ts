@@ -32,8 +32,8 @@ export function listenForEvents(url: string, onEvent: () => void, log: Logger): 
     fresh.on('notification', onEvent);
     try {
       await fresh.connect();
-      await fresh.query('listen outbox_event');
       await fresh.query('listen warehouse_snapshot');
+      await fresh.query('listen outbox_event');
       onEvent();
     } catch (error) {
       reconnectLater(error);
