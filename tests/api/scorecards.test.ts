@@ -121,6 +121,13 @@ test('every figure opens to as many rows as it counts', async () => {
   }
 });
 
+test('a report is printed with its figures and rows, the same to the byte each time', async () => {
+  const path = '/reports/sla_attainment.pdf?groupBy=month,clock,accountId';
+  const file = await bytesOf(path);
+  expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await bytesOf(path)).equals(file)).toBe(true);
+});
+
 test('a frozen board never changes; what is different later is listed row by row', async () => {
   const june = { kind: 'MONTHLY', period: '2026-06' };
   expect((await api.query('CSM', freeze, june)).data.freezeScorecard.__typename).toBe('Forbidden');

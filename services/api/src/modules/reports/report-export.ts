@@ -4,15 +4,15 @@ import { exportCsv } from './csv-export.ts';
 import { readExportArguments } from './export-request.ts';
 import { getReportFor } from './report-access.ts';
 import { readReportRequest } from './report-request.ts';
-import { exportXlsx } from './xlsx-export.ts';
+import { exportPdf, exportXlsx } from './xlsx-export.ts';
 
-const writers = { csv: exportCsv, xlsx: exportXlsx } as const;
+const writers = { csv: exportCsv, xlsx: exportXlsx, pdf: exportPdf } as const;
 export type ExportFormat = keyof typeof writers;
 
-/** `/reports/<name>.csv` and `.xlsx`; null for any other path. */
+/** `/reports/<name>.csv`, `.xlsx` and `.pdf`; null for any other path. */
 export function exportOf(pathname: string): { readonly name: string; readonly format: ExportFormat } | null {
-  const [, name, format] = /^\/reports\/([^/]+)\.(csv|xlsx)$/.exec(pathname) ?? [];
-  return name === undefined ? null : { name, format: format === 'xlsx' ? 'xlsx' : 'csv' };
+  const [, name, format] = /^\/reports\/([^/]+)\.(csv|xlsx|pdf)$/.exec(pathname) ?? [];
+  return name === undefined ? null : { name, format: format as ExportFormat };
 }
 
 /** A whole report as a file. Throws Forbidden, InvalidInput, InvalidReportRequest, NoSnapshot. */

@@ -1,14 +1,11 @@
 import type { ReportContract, ReportRow } from '@tenure/reports/contract';
 import type { ReportRequest } from '@tenure/reports/report-query';
 import { columnsOf } from '@tenure/reports/report-rows';
-import { unzipSync, zipSync } from 'fflate';
+import { steadyZip } from '@tenure/scorecards/steady-zip';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
 import { headRow, reportRow } from './xlsx-cells.ts';
 import { AmountSums, passportRows } from './xlsx-passport.ts';
-
-/** A zip says when its parts were made; always this, so that the same rows give the same bytes. */
-const madeAt = new Date(2000, 0, 1);
 
 /** What a workbook is made of: plain data, so that it can be handed to another thread. */
 export interface WorkbookContent {
@@ -37,6 +34,5 @@ export async function writeWorkbook({ report, request, answer, rows }: WorkbookC
     { data, sheet: sheetName(report.title), stickyRowsCount: 1, columns: columns.map(() => width(18)) },
     { data: passportRows(answer, request, sums), sheet: 'Passport', columns: [28, 60, 16, 24, 16, 24].map(width) },
   ];
-  const zipped = await writeXlsxFile(sheets).toBuffer();
-  return zipSync(unzipSync(zipped), { mtime: madeAt });
+  return steadyZip(await writeXlsxFile(sheets).toBuffer());
 }
