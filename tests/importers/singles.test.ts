@@ -66,6 +66,25 @@ describe('answers of surveys', () => {
     ]);
   });
 
+  test('may come from somebody unknown, who becomes a contact of the customer they name', async () => {
+    const { db } = fixture.database;
+    const other = exampleMapping('responses.yaml', ['source: survey-one', 'source: survey-three']);
+    const unknown = content.replaceAll('lena.holt@', 'new.hand@');
+    expect(await fixture.importAll(unknown, other)).toMatchObject({ created: 5 });
+    const contact = await db.contact.findUniqueOrThrow({
+      where: { email: 'new.hand@haldenfreight.example' },
+      include: { account: true, surveys: true },
+    });
+    expect(contact).toMatchObject({ name: 'new.hand', account: { name: 'Halden Freight' } });
+    expect(contact.surveys).toHaveLength(1);
+    const twoHomes = content.replaceAll('lena.holt@', 'x@').replaceAll('sofia.reyes@juniperdental', 'x@haldenfreight');
+    expect(
+      await fixture.findProblems(twoHomes, exampleMapping('responses.yaml', ['survey-one', 'survey-four'])),
+    ).toContain(
+      'line 4, column "Customer": "A-1002" is not accepted; accepted: the account of the contact, Halden Freight',
+    );
+  });
+
   test.each([
     ['11:30,9,', '11:30,11,', 'line 2, column "Score": "11" is not accepted; accepted: a whole number from 0 to 10'],
     ['08:15,4,', '08:15,0,', 'line 4, column "Score": "0" is not accepted; accepted: a whole number from 1 to 7'],
@@ -112,7 +131,11 @@ describe('answers of surveys', () => {
       'line 3, column "Sent": no value is not accepted; accepted: when it was sent, as there is no answer',
     ],
   ])('%s → %s is refused by line and column', async (from, to, message) => {
-    const other = exampleMapping('responses.yaml', ['source: survey-one', 'source: survey-two']);
+    const other = exampleMapping(
+      'responses.yaml',
+      ['source: survey-one', 'source: survey-two'],
+      ['unmatched: create', 'unmatched: refuse'],
+    );
     expect(await fixture.findProblems(changed(content, from, to), other)).toContain(message);
   });
 });

@@ -146,6 +146,7 @@ const responseFields: Readonly<Record<string, Field>> = {
   key: { type: 'text', isRequired: true },
   survey: { type: 'one-of', values: surveyKinds, isRequired: true },
   contactEmail: { type: 'email', isRequired: true },
+  contactName: { type: 'text' },
   accountKey: { type: 'text' },
   accountName: { type: 'text' },
   accountDomain: { type: 'domain' },

@@ -43,6 +43,7 @@ const mappingSchema = z.strictObject({
     })
     .default({ match: ['key', 'domain', 'requester', 'name'], unmatched: 'triage' }),
   requester: z.strictObject({ unmatched: anyOf(['create', 'leave', 'refuse']) }).default({ unmatched: 'create' }),
+  contact: z.strictObject({ unmatched: anyOf(['create', 'refuse']) }).default({ unmatched: 'refuse' }),
   assignee: z.strictObject({ unmatched: anyOf(['leave', 'refuse']) }).default({ unmatched: 'leave' }),
   team: z.strictObject({ unmatched: anyOf(['create', 'leave', 'refuse']) }).default({ unmatched: 'leave' }),
   amounts: z

@@ -10,7 +10,12 @@ export interface ResolvedResponse {
   readonly kind: 'response';
   readonly row: SingleRow;
   readonly survey: ImportedSurvey;
+  /** Whom nobody knows yet, where the mapping wants them; `survey` has no contact then. */
+  readonly newContact: { readonly email: string; readonly name: string } | null;
 }
+
+/** Stands for a contact that is yet to be created. */
+const noContact = 0;
 
 interface KnownContact {
   readonly id: number;
@@ -23,11 +28,17 @@ interface PageContext {
   readonly now: Date;
   readonly lookups: RecordLookups;
   readonly contacts: ReadonlyMap<string, KnownContact>;
+  /** Contacts that earlier rows create, by e-mail. */
+  readonly created: Map<string, KnownContact>;
+  readonly accountNames: ReadonlyMap<number, string>;
   readonly tickets: ReadonlyMap<string, { readonly id: number; readonly accountId: number | null }>;
 }
 
 export async function resolveResponses(tx: Transaction, mapping: Mapping, now: Date): Promise<SingleResolver> {
   const lookups = await loadLookups(tx, mapping);
+  const accounts = await tx.account.findMany({ select: { id: true, name: true } });
+  const accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
+  const created = new Map<string, KnownContact>();
   return async (rows) => {
     const emails = rows.map(({ values }) => String(values['contactEmail']));
     const keys = rows.flatMap(({ values }) => (values['ticketKey'] as string | undefined) ?? []);
@@ -40,7 +51,8 @@ export async function resolveResponses(tx: Transaction, mapping: Mapping, now: D
       select: { id: true, sourceKey: true, accountId: true },
     });
     const context: PageContext = {
-      ...{ mapping, now, lookups, contacts: new Map(contacts.map((one) => [one.email, one])) },
+      ...{ mapping, now, lookups, accountNames, created },
+      contacts: new Map(contacts.map((one) => [one.email, one])),
       tickets: new Map(tickets.map((one) => [one.sourceKey ?? '', one])),
     };
     return rows.map((row) => resolveOne(row, context));
@@ -65,23 +77,33 @@ function resolveOne(row: SingleRow, context: PageContext): RowResolution {
     if (field === 'sentAt' && !hasSent) continue;
     faults.add(field, value, accepted);
   }
-  return faults.problems.length > 0
-    ? { kind: 'refused', problems: faults.problems }
-    : { kind: 'response', row, survey };
+  if (faults.problems.length > 0) return { kind: 'refused', problems: faults.problems };
+  return { kind: 'response', row, survey, newContact: contact.id === noContact ? newContactOf(row) : null };
 }
 
-function contactOf(row: SingleRow, { mapping, lookups, contacts }: PageContext, faults: RowFaults) {
+function contactOf(row: SingleRow, context: PageContext, faults: RowFaults): KnownContact | null {
+  const { mapping, lookups, contacts, created, accountNames } = context;
   const email = String(row.values['contactEmail']);
-  const contact = contacts.get(email);
   const account = namedAccount(row, mapping, lookups, faults);
+  let contact = contacts.get(email) ?? created.get(email);
+  if (!contact && account && mapping.contact.unmatched === 'create') {
+    contact = { id: noContact, accountId: account.id, account: { name: accountNames.get(account.id) ?? '' } };
+    created.set(email, contact);
+  }
   if (!contact) {
-    faults.add('contactEmail', email, 'the e-mail of a contact');
+    const isCreated = mapping.contact.unmatched === 'create';
+    faults.add('contactEmail', email, `the e-mail of a contact${isCreated ? ', or one with its account' : ''}`);
     return null;
   }
   if (account && account.id !== contact.accountId) {
     faults.add(account.field, row.values[account.field], `the account of the contact, ${contact.account.name}`);
   }
   return contact;
+}
+
+function newContactOf({ values }: SingleRow): ResolvedResponse['newContact'] {
+  const email = String(values['contactEmail']);
+  return { email, name: (values['contactName'] as string | undefined) ?? email.split('@')[0] ?? email };
 }
 
 function ticketOf(row: SingleRow, contact: KnownContact, { mapping, tickets }: PageContext, faults: RowFaults) {
