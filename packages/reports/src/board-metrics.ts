@@ -15,10 +15,12 @@ const counted = (
   isPerCurrency: false,
   isObserved: true,
   isZeroWhenEmpty: false,
+  annualisedFrom: null,
   ...more,
 });
 
 const yearly = { window: '12M' };
+const annualised = { annualisedFrom: { window: '1M' } } as const;
 const rolling = { quarter: 'last', isPerCurrency: true } as const;
 const amount = { isPerCurrency: true, isObserved: false } as const;
 const reopened = { days: 7, words: 'a ticket solved in it can be reopened' };
@@ -100,7 +102,7 @@ export const boardMetrics: readonly BoardMetric[] = [
       'Share of the customers who paid 12 months before and pay nothing at the end of the month; a customer counts once whatever its currencies.',
     owner: 'Head of Customer Success',
     isHigherBetter: false,
-    source: counted('logo_churn', 'logoChurn', yearly, { quarter: 'last' }),
+    source: counted('logo_churn', 'logoChurn', yearly, { quarter: 'last', ...annualised }),
   }),
   metric({
     key: 'revenue_churn',
@@ -110,7 +112,7 @@ export const boardMetrics: readonly BoardMetric[] = [
       'Share of the recurring revenue of 12 months before whose customers pay nothing at the end of the month.',
     owner: 'Head of Customer Success',
     isHigherBetter: false,
-    source: counted('retention', 'revenueChurn', yearly, rolling),
+    source: counted('retention', 'revenueChurn', yearly, { ...rolling, ...annualised }),
     kinds: ['QUARTERLY'],
   }),
   metric({

@@ -15,8 +15,8 @@ export const rowIdentities: Readonly<Record<string, RowIdentity>> = {
   },
   automation_rows: { key: ['ticketId'], compared: ['countsAsResolved', 'cameBack'] },
   cost_items: { key: ['costItemId'], compared: ['kind', 'amountMinor', 'allocatedMinor'] },
-  logo_churn_rows: { key: ['accountId'], compared: ['isLost'] },
-  retention_rows: { key: ['accountId', 'currency'], compared: ['startMinor', 'endMinor', 'isLost'] },
+  logo_churn_rows: { key: ['accountId', 'month'], compared: ['isLost'] },
+  retention_rows: { key: ['accountId', 'currency', 'month'], compared: ['startMinor', 'endMinor', 'isLost'] },
   ledger_lines: { key: ['lineId'], compared: ['ledgerAccount', 'amountMinor'] },
   credit_reconciliation_rows: {
     key: ['accountId', 'serviceId', 'currency', 'month'],

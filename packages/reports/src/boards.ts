@@ -20,6 +20,11 @@ export interface BoardSource {
   readonly isObserved: boolean;
   /** Whether a selection without rows is an amount of zero rather than nothing known. */
   readonly isZeroWhenEmpty: boolean;
+  /**
+   * Of a year's churn: what selects the months it is annualised from where history is shorter than a year (§12). Null for
+   * any other figure.
+   */
+  readonly annualisedFrom: ReportFilter | null;
 }
 
 export interface BoardMetric {

@@ -158,3 +158,28 @@ test('a period that is not over or not final says until when it is provisional; 
   expect(over.metric('automation').provisionalReason).toBe('Until 2026-10-08T00:00:00.000Z a requester can come back.');
   expect(over.metric('csat').isProvisional).toBe(false);
 });
+
+test('with less than a year of history churn is annualised from its months, exactly, and says so', async () => {
+  const lost = (month: string, lostAccounts: number, n: number) => ({
+    month,
+    window: '1M',
+    tier: 'STARTER',
+    lostAccounts,
+    n,
+  });
+  const { metric } = await collect({ logo_churn: [lost('2026-08', 0, 50), lost('2026-09', 1, 50)] });
+  const churn = metric('logo_churn');
+  expect(churn).toMatchObject({
+    ...{
+      shown: '11.36 %',
+      band: 'AMBER',
+      n: 100,
+      numerator: String(100n ** 12n - 99n ** 12n),
+      denominator: String(100n ** 12n),
+    },
+    definition: expect.stringMatching(/Annualised from 2 months of history: 1 − \(1 − 1\/100\)\^12\.$/),
+  });
+  expect(churn.passport?.rowsFilter).toMatchObject({ window: '1M', month: { from: '2025-11', to: '2026-09' } });
+  const grown = await collect({ logo_churn: [lost('2026-09', 1, 50), { ...lost('2026-09', 3, 40), window: '12M' }] });
+  expect(grown.metric('logo_churn')).toMatchObject({ shown: '7.50 %', n: 40, passport: { filter: { window: '12M' } } });
+});

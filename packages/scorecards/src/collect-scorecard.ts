@@ -100,11 +100,13 @@ function measuredMetric(
   const now = of(current);
   const before = of(prior);
   const { unit, formula, scale } = now.read.figure;
+  const { annualised } = now.read;
   const target = targetOf(frame);
   return {
     ...now.value,
     ...said,
-    formula: `${formula}. ${reportOf(source).formula}`,
+    formula: [annualised?.words, `${formula}.`, reportOf(source).formula].filter(Boolean).join(' '),
+    ...(annualised ? { definition: `${said.definition} ${annualised.words}` } : {}),
     unit,
     scale: scale ?? 1,
     ...intervalOf(now.read),
@@ -115,7 +117,7 @@ function measuredMetric(
     comparison: compared && of(compared).value,
     months: current.months.map((month) => metricValueOf(frame, month, readings.ofMonth(currency, month))),
     exclusions: exclusionWords(source, now.read),
-    passport: metricPassport(source, current, group),
+    passport: metricPassport(source, current, group, annualised?.filter),
   };
 }
 

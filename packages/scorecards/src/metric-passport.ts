@@ -16,12 +16,18 @@ export function filterOf(source: BoardSource, period: BoardPeriod, currency: str
 }
 
 /** How a figure is opened: its report page, and the rows behind it, as many as n. Throws RangeError without a drill. */
-export function metricPassport(source: BoardSource, period: BoardPeriod, currency: string | null): MetricPassport {
+export function metricPassport(
+  source: BoardSource,
+  period: BoardPeriod,
+  currency: string | null,
+  annualisedFrom: ReportFilter | null = null,
+): MetricPassport {
   const report = reportOf(source);
   const figure = report.figures.find(({ name }) => name === source.figure);
   const drill = figure && findDrill(report, figure.n);
   if (!drill) throw new RangeError(`The rows behind ${report.name}.${source.figure} can't be opened`);
-  const filter = filterOf(source, period, currency);
+  const ofCurrency = currency === null ? {} : { currency };
+  const filter = annualisedFrom ? { ...annualisedFrom, ...ofCurrency } : filterOf(source, period, currency);
   return {
     report: report.name,
     figure: source.figure,

@@ -1,6 +1,7 @@
 import type { BoardPeriod } from '@tenure/domain/board-period';
 import type { BoardSource } from '@tenure/reports/boards';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
+import { readAnnualised } from './annualised-figures.ts';
 import { emptyFigure, type ReadFigure, type ReadFigures, readFigures } from './read-figures.ts';
 
 /** A metric's figures in every period and month that a board shows. */
@@ -26,7 +27,9 @@ export async function readMetric(
   current: BoardPeriod,
   others: readonly BoardPeriod[],
 ): Promise<MetricReadings> {
-  const byMonth = await readFigures(warehouse, source, monthsOf(source, current, others), true);
+  const months = monthsOf(source, current, others);
+  const byYear = await readFigures(warehouse, source, months, true);
+  const byMonth = source.annualisedFrom ? await readAnnualised(warehouse, source, months, byYear) : byYear;
   const pooled = new Map<string, ReadFigures>();
   for (const period of [current, ...others].filter((candidate) => isPooled(source, candidate))) {
     if (pooled.has(period.period)) continue;

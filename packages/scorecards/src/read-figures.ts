@@ -11,6 +11,8 @@ import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 export interface ReadFigure {
   readonly figure: HeadlineFigure;
   readonly row: ReportRow;
+  /** Set where a year's figure was annualised: from which selection, and how that is said. */
+  readonly annualised?: { readonly filter: ReportFilter; readonly words: string };
 }
 
 /** Figures by currency ('' for a metric of no currency) and month ('' where months are pooled). */

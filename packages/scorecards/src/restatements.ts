@@ -83,7 +83,9 @@ export function compareRows(
   });
 }
 
-function summaryOf(frozen: ScorecardMetric, current: ScorecardMetric | undefined, items: readonly Restatement[]) {
+type Shown = Pick<ScorecardMetric, 'id' | 'title' | 'shown' | 'n'>;
+
+function summaryOf(frozen: Shown, current: Shown | undefined, items: readonly Restatement[]) {
   const count = (kind: Restatement['kind']) => items.filter((item) => item.kind === kind).length;
   return {
     metric: frozen.id,
@@ -122,6 +124,15 @@ export async function collectRestatements(
     const today = current.metrics.find(({ id }) => id === metric.id);
     if (items.length === 0 && figureOf(metric) === figureOf(today)) continue;
     metrics.push(summaryOf(metric, today, items));
+    all.push(...items);
+  }
+  // A currency in which nothing had been booked when the board was frozen.
+  for (const metric of current.metrics) {
+    const isKnown = frozen.metrics.some(({ id }) => id === metric.id);
+    if (isKnown || !metric.passport || metric.n === 0) continue;
+    const after = await readMetricRows(warehouse, metric.passport);
+    const items = compareRows(metric, metric.passport.rowsReport, [], after);
+    metrics.push(summaryOf({ ...metric, shown: 'not on the board', n: 0 }, metric, items));
     all.push(...items);
   }
   return { metrics, items: all };

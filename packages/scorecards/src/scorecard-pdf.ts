@@ -19,6 +19,8 @@ const bandFill: Readonly<Record<string, string>> = {
   NO_DATA: '#e6e6e6',
 };
 const grey = '#555555';
+/** Digits of a count that are printed; an annualised rate is a fraction of hundreds, told by its words. */
+const longestCount = 18;
 const line = {
   hLineWidth: () => 0.4,
   vLineWidth: () => 0,
@@ -114,7 +116,8 @@ function boardOf(scorecard: Scorecard): Content {
 function definitionOf(metric: ScorecardMetric): TableCell[] {
   const { numerator, denominator, scale, passport, exclusions } = metric;
   const factor = scale === 1 ? '' : `${scale} × `;
-  const share = numerator === null ? '' : `${factor}${numerator} ÷ ${denominator}`;
+  const isLong = numerator === null || numerator.length > longestCount;
+  const share = isLong ? '' : `${factor}${numerator} ÷ ${denominator}`;
   return [
     { text: titleOf(metric), bold: true },
     {
