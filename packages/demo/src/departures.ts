@@ -77,11 +77,17 @@ function shuffled<T extends { readonly index: number }>(items: readonly T[], see
   return items.toSorted((a, b) => (draws.get(a.index) ?? 0) - (draws.get(b.index) ?? 0));
 }
 
-function noticeOf(seed: number, { index, contractEnd }: Candidate, reason: ChurnReason, at?: Instant): Notice {
+function noticeOf(
+  seed: number,
+  { index, contractEnd }: Candidate,
+  reason: ChurnReason,
+  { at, notBefore = 0 }: { readonly at?: Instant; readonly notBefore?: Instant },
+): Notice {
   const random = Random.of(seed, 16, index);
-  const early = contractEnd - random.between(45, 88) * day + random.between(8, 17) * hour + random.below(60) * minute;
+  // Contracts ask for three months.
+  const early = contractEnd - random.between(93, 140) * day + random.between(8, 17) * hour + random.below(60) * minute;
   return {
-    at: at ?? early,
+    at: at ?? Math.max(early, notBefore),
     effectiveAt: contractEnd,
     reason,
     evidence: random.pick(words[reason]),
@@ -114,17 +120,19 @@ export function planDepartures(seed: number, span: HistorySpan, joinings: readon
   const sparedCount = Math.max(1, Math.round(plantedChurn.spared * (there.length - hit.length)));
   const sparedLeave = shuffled(spared, seed, 15).slice(0, sparedCount);
   for (const { index } of hit) departures[index] = { ...staying, isHit: true };
+  // Nobody gives the outage as a reason before it.
+  const notBefore = outageAt + 5 * day;
   const leave = (candidate: Candidate, isHit: boolean, place: number) => {
     const { index, contractEnd: churnedAt } = candidate;
     // The first of the spared left without a word, and every fifth does.
     const isSilent = place % 5 === (isHit ? 4 : 0);
-    const notice = isSilent ? null : noticeOf(seed, candidate, reasonOf(seed, index, isHit));
+    const notice = isSilent ? null : noticeOf(seed, candidate, reasonOf(seed, index, isHit), { notBefore });
     if (churnedAt < span.end) departures[index] = { ...staying, isHit, churnedAt, notice };
   };
   for (const [place, one] of hitLeave.entries()) leave(one, true, place);
   for (const [place, one] of sparedLeave.entries()) leave(one, false, place);
   planReturn(departures, spared, span);
-  planWithdrawn(departures, hit, seed, span);
+  planWithdrawn(departures, hit, seed, span, notBefore);
   planStanding(departures, joinings, seed, span);
   return departures;
 }
@@ -140,12 +148,18 @@ function planReturn(departures: Departure[], spared: readonly Candidate[], span:
 }
 
 /** Some of those that were hit had said they would leave, and stayed after all. */
-function planWithdrawn(departures: Departure[], hit: readonly Candidate[], seed: number, span: HistorySpan): void {
+function planWithdrawn(
+  departures: Departure[],
+  hit: readonly Candidate[],
+  seed: number,
+  span: HistorySpan,
+  notBefore: Instant,
+): void {
   const kept = hit.filter(
     ({ index, contractEnd }) => !departures[index]?.churnedAt && contractEnd + 5 * day < span.end,
   );
   for (const candidate of kept.slice(0, Math.max(1, Math.round(kept.length / 3)))) {
-    const notice = noticeOf(seed, candidate, 'RELIABILITY');
+    const notice = noticeOf(seed, candidate, 'RELIABILITY', { notBefore });
     const withdrawnAt = candidate.contractEnd - 12 * day + 14 * hour;
     departures[candidate.index] = { ...staying, isHit: true, notice: { ...notice, withdrawnAt } };
   }
@@ -168,7 +182,7 @@ function planStanding(departures: Departure[], joinings: readonly Instant[], see
       const at = dayStart(span.end) - (3 + 5 * (place % 4)) * day + 10 * hour + 20 * minute;
       departures[candidate.index] = {
         ...staying,
-        notice: noticeOf(seed, candidate, reasons[place % 2] ?? 'PRICE', at),
+        notice: noticeOf(seed, candidate, reasons[place % 2] ?? 'PRICE', { at }),
       };
     });
 }

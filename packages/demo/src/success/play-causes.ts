@@ -89,7 +89,7 @@ function customerCauses(customer: Customer): PlayCause[] {
   const left = champion?.leftAt ?? null;
   const usageRow = (at: Instant) => [{ type: 'usage', id, label: `Usage of ${dateOf(at)}` }];
   const isLeaving = notice !== null && notice.withdrawnAt === null;
-  const decline = isLeaving ? notice.effectiveAt - 38 * day : null;
+  const decline = isLeaving ? notice.effectiveAt - 96 * day : null;
   const silence = isLeaving ? notice.effectiveAt - 12 * day : null;
   return [
     ...(notice

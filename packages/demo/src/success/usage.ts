@@ -17,7 +17,7 @@ const sizes: Readonly<Record<Tier, { readonly seats: readonly [number, number]; 
 const weekdayShare = [1, 1.02, 1, 0.98, 0.9, 0.16, 0.12];
 const rampDays = 40;
 /** For so long before it leaves, a customer uses less and less. */
-const declineDays = 80;
+const declineDays = 150;
 
 /** Two customers that are worth a call today: one opens the product half as much as usual, one not at all. */
 const dips: ReadonlyMap<number, 'half' | 'silent'> = new Map([
@@ -51,7 +51,7 @@ function levelAt(customer: Customer, at: Instant, span: HistorySpan): number {
   const ramp = Math.min(1, 0.25 + (0.75 * (at - since)) / (rampDays * day));
   const goneAt = absence !== null && at < absence.from ? absence.from : (churnedAt ?? notice?.effectiveAt ?? null);
   const left = goneAt === null || notice?.withdrawnAt ? Number.POSITIVE_INFINITY : (goneAt - at) / day;
-  const decline = left >= declineDays ? 1 : Math.max(0.08, 0.12 + (0.88 * left) / declineDays);
+  const decline = left >= declineDays ? 1 : Math.max(0.08, 0.12 + 0.88 * (left / declineDays) ** 1.8);
   const dip = dips.get((customer.id - 1) % 48);
   const isDipped = dip !== undefined && at >= dayStart(span.end) - dipDays * day;
   return ramp * decline * (isDipped ? (dip === 'half' ? 0.33 : 0) : 1);
