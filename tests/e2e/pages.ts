@@ -2,22 +2,8 @@ import { reports } from '@tenure/reports/reports';
 import { z } from 'zod';
 import { aTicket } from './a-ticket.ts';
 import type { Api } from './api.ts';
-
-interface PageUnderTest {
-  readonly name: string;
-  /** Its address behind the #. */
-  readonly address: string | ((api: Api) => Promise<string>);
-}
-
-const listed = z.record(z.string(), z.object({ items: z.array(z.object({ id: z.string() })) }));
-
-/** The address of the first record of a list, and what follows it. */
-function firstOf(list: string, resource: string, rest = '') {
-  return async (api: Api) => {
-    const answer = await api.run('ADMIN', `{ ${list}(page: {limit: 1}) { items { id } } }`, {}, listed);
-    return `/${resource}/${answer[list]?.items[0]?.id ?? 'missing'}${rest}`;
-  };
-}
+import { firstOf, type PageUnderTest } from './page-address.ts';
+import { successPages } from './success-pages.ts';
 
 const invoiced = z.object({
   invoices: z.object({ items: z.tuple([z.object({ id: z.string(), lines: z.array(z.object({ id: z.string() })) })]) }),
@@ -91,6 +77,7 @@ export const pages: readonly PageUnderTest[] = [
   { name: 'period', address: theLatestPeriod },
   { name: 'credit-policies', address: '/credit-policies' },
   { name: 'credit-policy', address: firstOf('creditPolicies', 'credit-policies', '/show') },
+  ...successPages,
   { name: 'reports', address: '/reports' },
   ...reports.map(({ name }) => ({ name: `report-${name.replaceAll('_', '-')}`, address: `/reports/${name}` })),
   { name: 'etl-runs', address: '/etl-runs' },

@@ -129,7 +129,9 @@ export function BackTestPage() {
                   Open the report
                 </MuiLink>
               </Stack>
-              <Alert severity={row['isEnough'] ? 'info' : 'warning'}>{row['sentence']}</Alert>
+              <Alert role="note" severity={row['isEnough'] ? 'info' : 'warning'}>
+                {row['sentence']}
+              </Alert>
               <Figures row={row} />
               <Panel title="Quarter by quarter" isFlush>
                 <Quarters rows={rows} />

@@ -58,7 +58,9 @@ export function CostMonths() {
           return (
             <>
               {latest.some(({ isAlert }) => isAlert) ? (
-                <Alert severity="error">There are months with costs and no revenue.</Alert>
+                <Alert role="note" severity="error">
+                  There are months with costs and no revenue.
+                </Alert>
               ) : null}
               {currencies.map((currency) => (
                 <ReportLines

@@ -73,7 +73,7 @@ export function CostToServe() {
         {({ costToServe: { items, totals, totalCount, monthsWithoutCosts } }) => (
           <>
             {monthsWithoutCosts.length > 0 ? (
-              <Alert severity="warning">
+              <Alert role="note" severity="warning">
                 No costs are recorded for {monthsWithoutCosts.map(formatMonth).join(', ')}: margins of these months are
                 too good.
               </Alert>

@@ -23,9 +23,15 @@ export function Board({ card }: { card: ScorecardFieldsFragment }) {
   return (
     <Stack sx={{ gap: 2.5 }}>
       {card.isProvisional ? (
-        <Alert severity="info">Provisional: {card.provisionalReason ?? 'the period is not final.'}</Alert>
+        <Alert role="note" severity="info">
+          Provisional: {card.provisionalReason ?? 'the period is not final.'}
+        </Alert>
       ) : null}
-      {card.isStale ? <Alert severity="warning">{card.freshness}</Alert> : null}
+      {card.isStale ? (
+        <Alert role="note" severity="warning">
+          {card.freshness}
+        </Alert>
+      ) : null}
       <FlagStrip flags={card.redFlags} />
       <AttentionTiles metrics={card.metrics} />
       <MetricTable card={card} />

@@ -45,7 +45,9 @@ export function FlagStrip({ flags }: { flags: readonly RaisedFlag[] }) {
         Red flags {flags.length > 0 ? `(${flags.length})` : null}
       </Typography>
       {flags.length === 0 ? (
-        <Alert severity="success">No red flag is up.</Alert>
+        <Alert role="note" severity="success">
+          No red flag is up.
+        </Alert>
       ) : (
         <Box
           component="ul"

@@ -75,7 +75,9 @@ export function Restatements({ id }: { id: string }) {
     <QueryState query={query} rows={3}>
       {({ restatements: list }) =>
         list.metrics.length === 0 ? (
-          <Alert severity="success">Nothing was restated: today’s figures are the frozen ones, row by row.</Alert>
+          <Alert role="note" severity="success">
+            Nothing was restated: today’s figures are the frozen ones, row by row.
+          </Alert>
         ) : (
           <Panel title="Restatements" isFlush>
             <Typography variant="body2" color="text.secondary" sx={{ px: 2, pb: 1 }}>

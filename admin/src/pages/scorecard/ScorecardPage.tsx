@@ -22,6 +22,7 @@ function FrozenNote({ card: { frozen } }: { card: Card }) {
   const by = frozen.frozenBy ? ` by ${frozen.frozenBy.name}` : '';
   return (
     <Alert
+      role="note"
       severity={frozen.isUnaltered ? 'success' : 'error'}
       icon={<AcUnit fontSize="inherit" />}
       action={

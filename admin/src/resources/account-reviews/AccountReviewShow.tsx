@@ -67,7 +67,7 @@ function Body({ review }: { review: Review }) {
       </PageHeader>
       <Stack sx={{ gap: 2 }}>
         {review.isFrozen && review.frozenAt ? (
-          <Alert severity="success">
+          <Alert role="note" severity="success">
             Frozen {formatInstant(review.frozenAt)} by {review.frozenBy?.name ?? '—'}. SHA-256 {review.hash}
           </Alert>
         ) : null}

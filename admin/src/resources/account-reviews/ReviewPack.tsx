@@ -71,7 +71,11 @@ export function ReviewPack({ id, edition }: { id: string; edition: ReviewEdition
         const { pack } = accountReview;
         return (
           <Stack sx={{ gap: 2 }}>
-            {pack.isProvisional ? <Alert severity="info">Provisional: {pack.provisionalReason}</Alert> : null}
+            {pack.isProvisional ? (
+              <Alert role="note" severity="info">
+                Provisional: {pack.provisionalReason}
+              </Alert>
+            ) : null}
             <Words title="Goals" text={pack.goals} />
             {pack.sections.map((section) => (
               <Section key={section.key} section={section} />

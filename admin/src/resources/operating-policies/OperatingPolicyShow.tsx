@@ -83,7 +83,7 @@ function ContentForm({ policy, isEditable }: { policy: Policy; isEditable: boole
       {policy.faults
         .filter(({ field }) => !leavesOf(content).some(({ path }) => path === field))
         .map(({ field, accepted }) => (
-          <Alert key={field} severity="warning">
+          <Alert key={field} role="note" severity="warning">
             {titleOfPath(field)}: {accepted}
           </Alert>
         ))}

@@ -100,7 +100,7 @@ export function ChurnPanel({ success }: { success: Success }) {
   return (
     <Panel title="Leaving" actions={canWork ? action : null}>
       {standing ? (
-        <Alert severity="error">
+        <Alert role="note" severity="error">
           Leaves on {formatDay(standing.effectiveDate)}: {labelOf(standing.reason).toLowerCase()}. Said on{' '}
           {formatDay(standing.noticedAt)}. {standing.evidence}
         </Alert>
