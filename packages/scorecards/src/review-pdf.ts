@@ -17,15 +17,14 @@ function tableOf(columns: readonly string[], rows: readonly (readonly string[])[
   };
 }
 
-function sectionOf({ title, words, columns, rows, emptyReason }: ReviewSection): Content[] {
-  const table =
-    rows.length === 0
-      ? { text: emptyReason }
-      : tableOf(
-          columns,
-          rows.map(({ cells }) => cells),
-        );
-  return [heading(title), { text: words, color: grey, margin: [0, 0, 0, 3] }, table];
+/** Rows of a table that is kept on one page with its heading. */
+const fewRows = 25;
+
+function sectionOf({ title, words, columns, rows, emptyReason }: ReviewSection): Content {
+  const cells = rows.map((row) => row.cells);
+  const table: Content = rows.length === 0 ? { text: emptyReason } : tableOf(columns, cells);
+  const stack: Content[] = [heading(title), { text: words, color: grey, margin: [0, 0, 0, 3] }, table];
+  return { stack, unbreakable: rows.length <= fewRows };
 }
 
 function proseOf(title: string, text: string): Content[] {
@@ -52,7 +51,7 @@ export async function reviewPdf(pack: ReviewPack, frozen: { readonly frozenAt: D
     { text: standing, color: frozen ? grey : '#a3150c', margin: [0, 2, 0, 0] },
     ...(isOurs ? [{ text: 'Internal edition: not for the customer.', bold: true, color: '#a3150c' }] : []),
     ...proseOf('Goals', pack.goals),
-    ...pack.sections.flatMap(sectionOf),
+    ...pack.sections.map(sectionOf),
     ...proseOf('Requests', pack.requests),
     ...actionsOf(pack),
     ...(pack.internalNote ? proseOf('Internal note', pack.internalNote) : []),

@@ -68,7 +68,8 @@ function metricCells(scorecard: Scorecard, metric: ScorecardMetric): TableCell[]
   const months = isMonthly ? [] : metric.months;
   const { comparison, provisionalReason, reason } = metric;
   // The currency stands with the metric.
-  const bare = ({ shown }: MetricValue) => right(metric.group ? shown.replace(` ${metric.group}`, '') : shown);
+  const withoutCurrency = (text: string) => (metric.group ? text.replace(` ${metric.group}`, '') : text);
+  const bare = ({ shown }: MetricValue) => right(withoutCurrency(shown));
   const note = reason ?? (scorecard.provisionalReason === null ? provisionalReason : null);
   return [
     { stack: [{ text: titleOf(metric) }, ...(note ? [{ text: note, fontSize: 6.5, color: grey }] : [])] },
@@ -78,7 +79,7 @@ function metricCells(scorecard: Scorecard, metric: ScorecardMetric): TableCell[]
     ...months.map(bare),
     bare(metric.prior),
     ...(comparison ? [bare(comparison)] : []),
-    small(metric.trendWords),
+    small(withoutCurrency(metric.trendWords)),
     right(countOf(metric)),
     ...(isMonthly ? [small(metric.owner)] : []),
   ];
@@ -109,7 +110,7 @@ function boardOf(scorecard: Scorecard): Content {
     body.push(metricCells(scorecard, metric));
   }
   const trend = 4 + months.length + others.length;
-  const widths = heads.map((_, index) => (index === 0 ? '*' : index === trend ? 84 : 'auto'));
+  const widths = heads.map((_, index) => (index === 0 ? '*' : index === trend ? 112 : 'auto'));
   return { table: { headerRows: 1, keepWithHeaderRows: 2, dontBreakRows: true, widths, body }, layout: line };
 }
 
