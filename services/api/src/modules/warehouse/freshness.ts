@@ -1,5 +1,5 @@
-import { builder } from '../../graphql/builder.ts';
 import { describeFreshness, type Freshness } from '@tenure/warehouse-client/freshness';
+import { builder } from '../../graphql/builder.ts';
 
 const WarehouseFreshness = builder.objectRef<Freshness>('WarehouseFreshness').implement({
   description: 'How old the figures are (§19).',
