@@ -72,6 +72,17 @@ test('a solved ticket is asked about after 24 hours, once; what was undone befor
     { kind: 'CSAT', status: 'CANCELLED', reason: 'asked about this ticket before' },
     { kind: 'CES', status: 'SENT' },
   ]);
+  // Of another ticket: what was asked last goes behind.
+  for (const [at, kinds] of [
+    [40, { CSAT: 'SENT', CES: 'CANCELLED' }],
+    [60, { CSAT: 'CANCELLED', CES: 'SENT' }],
+  ] as const) {
+    await world.solve(contact, day(at));
+    await world.round(day(at));
+    await world.round(day(at + 1));
+    const [csat, ces] = (await world.surveysOf(contact)).slice(-2);
+    expect({ CSAT: csat?.status, CES: ces?.status }).toEqual(kinds);
+  }
 });
 
 test('NPS comes 30 days after the beginning and then every 90, before any other, under the same cap', async () => {

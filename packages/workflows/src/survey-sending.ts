@@ -16,8 +16,9 @@ import { inTransaction, lockRow } from './transaction.ts';
 const mostAtOnce = 100;
 
 /**
- * Sends what is due, or says why not. Of several due at the same instant NPS goes before CSAT before CES, as the cap
- * lets one through (§14). One that fails is told of and holds up no other. Returns how many were dealt with.
+ * Sends what is due, or says why not. Of several due at the same instant NPS goes first, as the cap lets one through
+ * (§14); CSAT and CES take turns: what a contact was asked last goes behind. One that fails is told of and holds up no
+ * other. Returns how many were dealt with.
  */
 export async function sendDueSurveys(
   db: Database,
@@ -25,8 +26,13 @@ export async function sendDueSurveys(
   onFault: (surveyId: number, error: unknown) => void,
 ): Promise<number> {
   const due = await db.$queryRaw<{ id: number; contactId: number }[]>`
-    select id, contact_id as "contactId" from survey where status = 'SCHEDULED' and scheduled_at <= ${now}::timestamp
-    order by scheduled_at, array_position(array['NPS', 'CSAT', 'CES'], kind::text), id limit ${mostAtOnce}`;
+    select s.id, s.contact_id as "contactId" from survey s
+    left join lateral (
+      select l.kind from survey l where l.contact_id = s.contact_id and l.kind <> 'NPS' and l.sent_at is not null
+      order by l.sent_at desc, l.id desc limit 1) last on true
+    where s.status = 'SCHEDULED' and s.scheduled_at <= ${now}::timestamp
+    order by s.scheduled_at, s.kind <> 'NPS', s.kind is not distinct from last.kind,
+      array_position(array['NPS', 'CSAT', 'CES'], s.kind::text), s.id limit ${mostAtOnce}`;
   let sent = 0;
   for (const { id, contactId } of due) {
     const work = inTransaction(db, (tx) => sendDue(tx, id, contactId, now));
