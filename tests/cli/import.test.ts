@@ -44,6 +44,9 @@ test.each([
   ['incidents', 'incidents.jsonl', 'incidents.yaml', 3],
   ['incidents', 'incidents-flat.csv', 'incidents-flat.yaml', 2],
   ['invoices', 'invoices.csv', 'invoices.yaml', 2],
+  ['responses', 'responses.csv', 'responses.yaml', 5],
+  ['costs', 'costs.csv', 'costs.yaml', 6],
+  ['usage', 'usage.jsonl', 'usage.yaml', 3],
 ])('the shipped example imports, and changes nothing the second time: %s %s', async (kind, file, mapping, rows) => {
   const args = ['import', kind, `${examples}/${file}`, '--mapping', `${examples}/${mapping}`, '--apply'];
   const first = await tenure(...args);
