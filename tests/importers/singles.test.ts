@@ -141,7 +141,8 @@ describe('answers of surveys', () => {
 });
 
 describe('costs', () => {
-  const mapping = exampleMapping('costs.yaml');
+  const reason = 'reason: Taken over from the planning sheet\n';
+  const mapping = exampleMapping('costs.yaml', [reason, '']);
   const content = exampleFile('costs.csv');
 
   test('come in once, a newer file corrects them, and a locked month needs a reason', async () => {
@@ -161,10 +162,7 @@ describe('costs', () => {
     expect(await fixture.findProblems(late, mapping)).toEqual([
       'line 5, column "Month": "2026-01" is not accepted; accepted: a month that is open in the books; 2026-01 is locked: say under reason why it changes',
     ]);
-    const explained = exampleMapping('costs.yaml', [
-      'source: planning',
-      'source: planning\nreason: The bill came late.',
-    ]);
+    const explained = exampleMapping('costs.yaml');
     expect(await fixture.importAll(late, explained)).toMatchObject({ updated: 1, unchanged: 5 });
     await db.accountingPeriod.delete({ where: { month: '2026-01' } }).catch(() => undefined);
   });
@@ -194,7 +192,7 @@ describe('costs', () => {
       'line 3, column "Name": "2026-01 | people | sam whitfield" is not accepted; accepted: a key that no other row has; line 2 has it too',
     ],
   ])('%s → %s is refused by line and column', async (from, to, message) => {
-    const other = exampleMapping('costs.yaml', ['source: planning', 'source: sheet\nreason: A test.']);
+    const other = exampleMapping('costs.yaml', ['source: planning', 'source: sheet']);
     const problems = await fixture.findProblems(changed(content, from, to), other);
     expect(problems.join('\n')).toContain(message);
   });
