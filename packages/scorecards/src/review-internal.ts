@@ -1,11 +1,12 @@
 import type { Database } from '@tenure/db/client';
+import { readOverride } from '@tenure/domain/health-overrides';
 import type { ReviewSection } from './review.ts';
 import { type ReviewSource, readRows, rowOf } from './review-service.ts';
 import { shownAmount } from './shown-value.ts';
 
 const ours = { isInternal: true, needsCosts: false } as const;
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-const inWords = (word: string) => word.toLowerCase().replaceAll('_', ' ');
+const inWords = (word: string) => word.toLowerCase().replaceAll(/[_-]/g, ' ');
 
 /** Health at the end of each month, as it was written then (§15). */
 export async function healthSection(db: Database, { accountId, period }: ReviewSource): Promise<ReviewSection> {
@@ -32,7 +33,10 @@ export async function healthSection(db: Database, { accountId, period }: ReviewS
     rows: [...lastOf.values()].map(({ date, score, color, reason, overrides, knownWeight, totalWeight }) =>
       rowOf([
         ...[dayOf(date), score === null ? 'none' : String(score), color ? inWords(color) : 'none'],
-        ...[`${knownWeight} of ${totalWeight}`, reason ?? overrides.map(inWords).join(', ')],
+        ...[
+          `${knownWeight} of ${totalWeight}`,
+          reason ?? overrides.map((override) => inWords(readOverride(override).code)).join(', '),
+        ],
       ]),
     ),
     emptyReason: 'No day of the quarter was written.',
