@@ -34,6 +34,17 @@ function Figures({ list }: { list: List }) {
   );
 }
 
+/** A row that came or went, as its named values. */
+function describeRow(row: unknown): string {
+  const values = Object.entries((row ?? {}) as Record<string, unknown>);
+  const isTold = ([name, value]: [string, unknown]) => value !== null && value !== '' && !/Id$/.test(name);
+  const told = values.filter(isTold).map(([name, value]) => `${titleOfName(name)}: ${String(value)}`);
+  return told.slice(0, shownValues).join(' · ');
+}
+
+const shownValues = 7;
+const titleOfName = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
 function Rows({ list }: { list: List }) {
   return (
     <SimpleTable
@@ -47,13 +58,14 @@ function Rows({ list }: { list: List }) {
         { title: '', render: ({ kind }) => <Tone tone="warn">{labelOf(kind)}</Tone> },
         {
           title: 'Was → is',
-          render: ({ changes }) => (
+          render: ({ changes, before, after }) => (
             <Box sx={{ whiteSpace: 'normal', minWidth: 220 }}>
-              {changes.map(({ column, title, before, after }) => (
+              {changes.map(({ column, title, before: was, after: is }) => (
                 <div key={column}>
-                  {title}: {before ?? '—'} → {after ?? '—'}
+                  {title}: {was ?? '—'} → {is ?? '—'}
                 </div>
               ))}
+              {changes.length === 0 ? describeRow(before ?? after) : null}
             </Box>
           ),
         },

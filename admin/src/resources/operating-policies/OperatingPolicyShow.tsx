@@ -26,17 +26,15 @@ type Policy = NonNullable<OperatingPolicyOneQuery['operatingPolicy']>;
 interface LeafProps {
   readonly leaf: PolicyLeaf;
   readonly fault: string | null;
-  readonly isEditable: boolean;
   readonly onChange: (value: PolicyLeaf['value']) => void;
 }
 
-function LeafInput({ leaf: { path, value }, fault, isEditable, onChange }: LeafProps) {
+function LeafInput({ leaf: { path, value }, fault, onChange }: LeafProps) {
   const title = titleOfPath(path);
   if (typeof value === 'boolean') {
     return (
       <Checkbox
         checked={value}
-        disabled={!isEditable}
         onChange={(_event, isChecked) => onChange(isChecked)}
         slotProps={{ input: { 'aria-label': title } }}
       />
@@ -45,7 +43,6 @@ function LeafInput({ leaf: { path, value }, fault, isEditable, onChange }: LeafP
   return (
     <TextField
       value={value === null ? '' : String(value)}
-      disabled={!isEditable}
       error={fault !== null}
       helperText={fault}
       multiline={typeof value === 'string' && value.length > 60}
@@ -56,8 +53,45 @@ function LeafInput({ leaf: { path, value }, fault, isEditable, onChange }: LeafP
   );
 }
 
+/** Values that belong together: what stands under the same first word. */
+function groupsOf(leaves: readonly PolicyLeaf[]): [title: string, leaves: PolicyLeaf[]][] {
+  const groups = Map.groupBy(leaves, ({ path }) =>
+    path.includes('.') ? titleOfPath(path.split('.')[0] ?? '') : 'General',
+  );
+  return [...groups].sort(([a], [b]) => Number(b === 'General') - Number(a === 'General') || a.localeCompare(b));
+}
+
+const wordsOf = (value: PolicyLeaf['value']) =>
+  typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value ?? '—');
+
+/** A version that can't be changed any more, to be read. */
+function ContentWords({ policy }: { policy: Policy }) {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 330px), 1fr))',
+      }}
+    >
+      {groupsOf(leavesOf(policy.content)).map(([title, leaves]) => (
+        <Panel key={title} title={title}>
+          <Facts
+            titleWidth={190}
+            facts={leaves.map(({ path, value }) => [
+              titleOfPath(path.includes('.') ? path.slice(path.indexOf('.') + 1) : path),
+              wordsOf(value),
+            ])}
+          />
+        </Panel>
+      ))}
+    </Box>
+  );
+}
+
 /** Every value of the policy, each with its fault beside it. */
-function ContentForm({ policy, isEditable }: { policy: Policy; isEditable: boolean }) {
+function ContentForm({ policy }: { policy: Policy }) {
   const [content, setContent] = useState<unknown>(policy.content);
   const { run, isRunning, error } = useAction(UpdateOperatingPolicyDraftDocument, { done: 'Saved' });
   const faultOf = (path: string) => {
@@ -68,15 +102,13 @@ function ContentForm({ policy, isEditable }: { policy: Policy; isEditable: boole
     <Panel
       title="What it says"
       actions={
-        isEditable ? (
-          <Button
-            variant="contained"
-            disabled={isRunning}
-            onClick={() => run({ id: policy.id, expectedVersion: policy.version, input: { content } })}
-          >
-            Save the draft
-          </Button>
-        ) : null
+        <Button
+          variant="contained"
+          disabled={isRunning}
+          onClick={() => run({ id: policy.id, expectedVersion: policy.version, input: { content } })}
+        >
+          Save the draft
+        </Button>
       }
     >
       {error ? <Alert severity="error">{error.message}</Alert> : null}
@@ -98,21 +130,22 @@ function ContentForm({ policy, isEditable }: { policy: Policy; isEditable: boole
           alignItems: 'center',
         }}
       >
-        {leavesOf(content).map((leaf) => (
-          <Box key={leaf.path} sx={{ display: 'contents' }}>
-            <Box component="dt" sx={{ fontSize: '0.82rem' }}>
-              {titleOfPath(leaf.path)}
+        {groupsOf(leavesOf(content))
+          .flatMap(([, leaves]) => leaves)
+          .map((leaf) => (
+            <Box key={leaf.path} sx={{ display: 'contents' }}>
+              <Box component="dt" sx={{ fontSize: '0.82rem' }}>
+                {titleOfPath(leaf.path)}
+              </Box>
+              <Box component="dd" sx={{ m: 0 }}>
+                <LeafInput
+                  leaf={leaf}
+                  fault={faultOf(leaf.path)}
+                  onChange={(value) => setContent((before: unknown) => withLeaf(before, leaf.path, value))}
+                />
+              </Box>
             </Box>
-            <Box component="dd" sx={{ m: 0 }}>
-              <LeafInput
-                leaf={leaf}
-                fault={faultOf(leaf.path)}
-                isEditable={isEditable}
-                onChange={(value) => setContent((before: unknown) => withLeaf(before, leaf.path, value))}
-              />
-            </Box>
-          </Box>
-        ))}
+          ))}
       </Box>
     </Panel>
   );
@@ -184,7 +217,7 @@ function Body({ policy }: { policy: Policy }) {
         <OperatingPolicyTone policy={policy} />
       </PageHeader>
       <Stack sx={{ gap: 2 }}>
-        <ContentForm key={policy.version} policy={policy} isEditable={isEditable} />
+        {isEditable ? <ContentForm key={policy.version} policy={policy} /> : <ContentWords policy={policy} />}
         <Panel title="Course">
           <Facts
             titleWidth={110}

@@ -73,7 +73,14 @@ function Body({ play }: { play: Play }) {
           <PlayStatusTone {...play} />
         </Stack>
       </PageHeader>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 340px' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 340px' },
+        }}
+      >
         <Stack sx={{ gap: 2, minWidth: 0 }}>
           <Panel title="Why">
             <Typography variant="body2">{play.words ?? labelOf(play.reason)}</Typography>

@@ -55,7 +55,7 @@ function RuleStates() {
               return (
                 <Tone key={`${rule} ${subject}`} tone={tone} title={reason ?? ruleWords}>
                   {ruleWords}
-                  {subject ? ` (${subject})` : ''}: {words}
+                  {subject ? ` (${subject.replace(/^security-report:/, '#')})` : ''}: {words}
                 </Tone>
               );
             })}

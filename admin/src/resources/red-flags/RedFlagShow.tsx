@@ -96,7 +96,14 @@ function Body({ flag }: { flag: Flag }) {
       <PageHeader title={flag.title} eyebrow={`Red flag #${flag.number}`} actions={<FlagActions flag={flag} />}>
         <FlagTone flag={flag} />
       </PageHeader>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+        }}
+      >
         <Stack sx={{ gap: 2, minWidth: 0 }}>
           <Panel title="Why it fired" isFlush>
             <FlagLines label="Why it fired" lines={flag.inputs} />

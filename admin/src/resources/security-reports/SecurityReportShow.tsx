@@ -147,6 +147,7 @@ export function SecurityReportShow() {
               sx={{
                 display: 'grid',
                 gap: 2,
+                alignItems: 'start',
                 gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 380px' },
               }}
             >
