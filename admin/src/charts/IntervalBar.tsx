@@ -22,7 +22,13 @@ export function IntervalBar({ value, low, high, from, to, label, isQuiet = false
   const at = (point: number) =>
     margin + ((Math.min(to, Math.max(from, point)) - from) / (to - from || 1)) * (width - 2 * margin);
   return (
-    <Box component="svg" role="img" aria-label={label} width={width} height={height} sx={{ display: 'block' }}>
+    <Box
+      component="svg"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${width} ${height}`}
+      sx={{ display: 'block', width: '100%', minWidth: 100, maxWidth: width }}
+    >
       <title>{label}</title>
       <Box component="line" x1={0} x2={width} y1={10} y2={10} sx={{ stroke: (theme) => theme.palette.divider }} />
       {from < 0 && to > 0 ? (

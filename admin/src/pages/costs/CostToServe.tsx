@@ -74,8 +74,8 @@ export function CostToServe() {
           <>
             {monthsWithoutCosts.length > 0 ? (
               <Alert role="note" severity="warning">
-                No costs are recorded for {monthsWithoutCosts.map(formatMonth).join(', ')}: these months are left out of the
-                margins.
+                No costs are recorded for {monthsWithoutCosts.map(formatMonth).join(', ')}: these months are left out of
+                the margins.
               </Alert>
             ) : null}
             <Panel title={`By ${labelOf(by).toLowerCase()}`} isFlush>

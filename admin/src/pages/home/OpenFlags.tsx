@@ -13,6 +13,8 @@ export function OpenFlags() {
   if (!flags || flags.totalCount === 0) return null;
   return (
     <Alert
+      role="region"
+      aria-label="Red flags"
       severity="error"
       action={
         canReadBoard ? (

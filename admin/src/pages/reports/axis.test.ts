@@ -12,6 +12,10 @@ test('a target below every value is still on the chart', () => {
   expect(axisFor([97.1, 99, 95], 'percent')).toEqual({ min: 94, max: 100 });
 });
 
+test('growth beyond 100 % is drawn', () => {
+  expect(axisFor([97.4, 316], 'percent')).toEqual({ min: 96, max: 320 });
+});
+
 test('small shares are not drawn as a line at the bottom', () => {
   expect(axisFor([4, 22], 'percent')).toEqual({ min: 0, max: 30 });
 });

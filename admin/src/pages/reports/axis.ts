@@ -24,11 +24,12 @@ function durationAxis(values: readonly number[]): Axis {
   return { min: 0, max: count * step, tickInterval: Array.from({ length: count + 1 }, (_, place) => place * step) };
 }
 
-/** Small shares from 0 %; large ones up to 100 %, from below the lowest value and the target. */
+/** Small shares from 0 %; large ones up to 100 %, or to what has grown beyond it, from below the lowest value and the target. */
 function percentAxis(values: readonly number[]): Axis {
   const lowest = Math.min(99, ...values);
-  if (lowest < 50) return { min: 0, max: Math.min(100, 10 * Math.ceil(Math.max(10, ...values) / 10)) };
-  return { min: Math.max(0, 2 * Math.floor((lowest - 0.5) / 2)), max: 100 };
+  const top = 10 * Math.ceil(Math.max(10, ...values) / 10);
+  if (lowest < 50) return { min: 0, max: top };
+  return { min: Math.max(0, 2 * Math.floor((lowest - 0.5) / 2)), max: Math.max(100, top) };
 }
 
 /** The vertical axis of a chart: where it starts and ends, and its ticks where round numbers are not round times. */

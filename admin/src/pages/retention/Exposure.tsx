@@ -28,7 +28,12 @@ function Shares({ exposure }: { exposure: Exposure }) {
         {
           title: 'Share',
           isNumeric: true,
-          render: ({ percent, reason }) => (typeof percent === 'number' ? formatPercent(percent) : (reason ?? '—')),
+          render: ({ percent, reason }) =>
+            typeof percent === 'number' ? (
+              formatPercent(percent)
+            ) : (
+              <Box sx={{ whiteSpace: 'normal', minWidth: 110 }}>{reason ?? '—'}</Box>
+            ),
         },
         {
           title: '95 % interval',

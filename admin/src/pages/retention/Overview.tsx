@@ -64,10 +64,18 @@ function Movements({ summary, view }: { summary: Summary; view: keyof typeof vie
 }
 
 function Rates({ summary }: { summary: Summary }) {
+  const { currency, month } = summary;
+  const filter = { month, window: '12M', ...(currency ? { currency } : {}) };
   return (
     <Box sx={tileGrid}>
       {summary.headline.map((rate) => (
-        <RateTile key={rate.name} rate={rate} monthly={summary.monthly.find(({ name }) => name === rate.name)} />
+        <RateTile
+          key={rate.name}
+          rate={rate}
+          monthly={summary.monthly.find(({ name }) => name === rate.name)}
+          report={currency ? 'retention' : 'logo_churn'}
+          filter={filter}
+        />
       ))}
     </Box>
   );

@@ -2,6 +2,8 @@ import { Box, Card, Stack, Typography } from '@mui/material';
 import { Tone } from '../../fields/Tone.tsx';
 import type { RateFieldsFragment } from '../../generated/graphql.ts';
 import { formatCount, formatPercent } from '../reports/format-value.ts';
+import { FigurePassportButton } from '../reports/passport/FigurePassportButton.tsx';
+import type { ReportFilterState } from '../reports/report-state.ts';
 
 const bands = {
   ON_TARGET: ['good', 'On target'],
@@ -24,10 +26,13 @@ interface Props {
   readonly rate: RateFieldsFragment;
   /** The same rate of the month alone. */
   readonly monthly: RateFieldsFragment | undefined;
+  /** The report it is a figure of, and the selection it is over. */
+  readonly report: string;
+  readonly filter: ReportFilterState;
 }
 
 /** A rate over twelve months with the month's own beside it (§12). */
-export function RateTile({ rate, monthly }: Props) {
+export function RateTile({ rate, monthly, report, filter }: Props) {
   const { title, percent, reason, lowPercent, highPercent, words, formula, n } = rate;
   const isSure = typeof lowPercent === 'number' && typeof highPercent === 'number';
   return (
@@ -42,7 +47,7 @@ export function RateTile({ rate, monthly }: Props) {
         <Band rate={rate} />
       </Stack>
       <Typography variant="body2" color="text.secondary">
-        {typeof percent === 'number' ? `n = ${formatCount(n)} accounts` : reason}
+        {typeof percent === 'number' ? `n = ${formatCount(n)} ${n === 1 ? 'account' : 'accounts'}` : reason}
         {isSure ? ` · 95 % interval ${formatPercent(lowPercent)} to ${formatPercent(highPercent)}` : ''}
       </Typography>
       {rate.target ? (
@@ -58,6 +63,11 @@ export function RateTile({ rate, monthly }: Props) {
       <Typography variant="body2" color="text.secondary" sx={{ fontSize: '0.75rem', mt: 0.5 }}>
         {formula}
       </Typography>
+      {rate.isAnnualised ? null : (
+        <Box sx={{ mt: 0.5, ml: -0.75, '@media print': { display: 'none' } }}>
+          <FigurePassportButton figure={rate} report={report} filter={filter} />
+        </Box>
+      )}
     </Card>
   );
 }

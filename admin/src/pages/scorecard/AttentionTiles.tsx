@@ -17,6 +17,8 @@ function Tile({ metric }: { metric: Metric }) {
         listStyle: 'none',
         p: 2,
         minWidth: 0,
+        display: 'flex',
+        flexDirection: 'column',
         breakInside: 'avoid',
         borderTop: `3px solid ${band === 'RED' ? theme.palette.error.main : theme.palette.warning.main}`,
       })}
@@ -28,7 +30,7 @@ function Tile({ metric }: { metric: Metric }) {
         </Typography>
         <BandTone band={band} words={bandWords} />
       </Stack>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'flex-end', gap: 1 }}>
+      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'flex-end', gap: 1, mt: 0.75 }}>
         <Box sx={{ fontSize: '2.1rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.25 }}>{shown}</Box>
         <MonthSpark metric={metric} />
       </Stack>
@@ -36,7 +38,7 @@ function Tile({ metric }: { metric: Metric }) {
         Target {targetWords} · n = {n.toLocaleString()}
         {nLabel ? ` (${nLabel})` : ''}
       </Typography>
-      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
+      <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', mt: 'auto' }}>
         <TrendWords {...metric} />
         <MetricActions metric={metric} />
       </Stack>

@@ -132,7 +132,7 @@ export function MetricTable({ card }: { card: ScorecardFieldsFragment }) {
           {sections.map((section) => (
             <TableBody key={section}>
               <TableRow>
-                <TableCell component="th" scope="rowgroup" colSpan={columns.length} sx={{ pt: 1.5, border: 0 }}>
+                <TableCell component="th" scope="rowgroup" colSpan={columns.length} sx={{ pt: 1.5, px: 1, border: 0 }}>
                   <Typography variant="overline" component="span" color="text.secondary">
                     {labelOf(section)}
                   </Typography>

@@ -1,4 +1,5 @@
 import { Box, Link as MuiLink, Typography } from '@mui/material';
+import { surveyBands } from '@tenure/domain/survey-bands';
 import { Link } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { formatMonth } from '../../fields/instants.ts';
@@ -13,6 +14,15 @@ import type { Row } from '../reports/report-shape.ts';
 interface Props {
   readonly kind: SurveyKind;
   readonly month: string;
+}
+
+const bandNames: readonly string[] = surveyBands;
+
+/** One currency after another, in each from the best opinion to none. */
+function inOrder(rows: readonly Row[]): Row[] {
+  const place = (row: Row) => bandNames.indexOf(String(row['band']));
+  const currency = (row: Row) => String(row['currency']);
+  return [...rows].sort((a, b) => currency(a).localeCompare(currency(b)) || place(a) - place(b));
 }
 
 /** What revenue stands behind each opinion, silence being one of them (§14). */
@@ -43,7 +53,7 @@ export function SilencePanel({ kind, month }: Props) {
         {({ report }) => (
           <SimpleTable
             label="Revenue by what it says"
-            rows={report.rows as Row[]}
+            rows={inOrder(report.rows as Row[])}
             keyOf={(row) => `${row['currency']} ${row['band']}`}
             empty="Nobody was asked yet"
             columns={[
