@@ -1,4 +1,4 @@
-import { Box, MenuItem, Link as MuiLink, Pagination, Stack, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, Link as MuiLink, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity } from 'react-admin';
 import { Link, useSearchParams } from 'react-router';
@@ -13,6 +13,7 @@ import { TierTone } from '../../fields/TicketWords.tsx';
 import { Tone } from '../../fields/Tone.tsx';
 import { BookDocument, type BookFilter, type BookQuery, type HealthColor } from '../../generated/graphql.ts';
 import { PageHeader } from '../../layout/PageHeader.tsx';
+import { Pager } from '../../layout/Pager.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
@@ -209,15 +210,7 @@ export function BookPage() {
             />
             <Panel title={`Accounts (${book.totalCount})`} isFlush>
               <Accounts book={book} />
-              {book.totalCount > perPage ? (
-                <Pagination
-                  count={Math.ceil(book.totalCount / perPage)}
-                  page={page}
-                  onChange={(_event, next) => setPage(next)}
-                  size="small"
-                  sx={{ p: 1 }}
-                />
-              ) : null}
+              <Pager totalCount={book.totalCount} perPage={perPage} page={page} onPage={setPage} />
             </Panel>
             {book.items.length === 0 && mine ? (
               <Typography variant="body2">No account is yours; choose another CSM or clear the field.</Typography>

@@ -1,4 +1,4 @@
-import { Alert, Link as MuiLink, Pagination, Stack, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Alert, Link as MuiLink, Stack, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
@@ -6,6 +6,7 @@ import { formatMonth } from '../../fields/instants.ts';
 import { MoneyText } from '../../fields/MoneyText.tsx';
 import { MonthRange, useMonthRange } from '../../fields/MonthRange.tsx';
 import { type CostDimension, CostToServeDocument, type CostToServeFieldsFragment } from '../../generated/graphql.ts';
+import { Pager } from '../../layout/Pager.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
@@ -86,15 +87,7 @@ export function CostToServe() {
                 empty="Nothing was spent in these months"
                 columns={[{ title: labelOf(by), render: (row) => <Label row={row} /> }, ...columns]}
               />
-              {totalCount > perPage ? (
-                <Pagination
-                  count={Math.ceil(totalCount / perPage)}
-                  page={page}
-                  onChange={(_event, next) => setPage(next)}
-                  size="small"
-                  sx={{ p: 1 }}
-                />
-              ) : null}
+              <Pager totalCount={totalCount} perPage={perPage} page={page} onPage={setPage} />
             </Panel>
             <Panel title="In all" isFlush>
               <SimpleTable

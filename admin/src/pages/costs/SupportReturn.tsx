@@ -1,4 +1,4 @@
-import { Box, Card, Link as MuiLink, Pagination, Stack, Typography } from '@mui/material';
+import { Box, Card, Link as MuiLink, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
@@ -9,6 +9,7 @@ import { MonthRange, useMonthRange } from '../../fields/MonthRange.tsx';
 import { formatMoney } from '../../fields/money.ts';
 import { Tone } from '../../fields/Tone.tsx';
 import { SupportRoiDocument, type SupportRoiQuery } from '../../generated/graphql.ts';
+import { Pager } from '../../layout/Pager.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { EmptyState, QueryState } from '../../layout/States.tsx';
@@ -123,15 +124,7 @@ export function SupportReturn() {
             </Box>
             <Panel title="The plays behind it" isFlush>
               <Evidence roi={roi} />
-              {roi.totalCount > perPage ? (
-                <Pagination
-                  count={Math.ceil(roi.totalCount / perPage)}
-                  page={page}
-                  onChange={(_event, next) => setPage(next)}
-                  size="small"
-                  sx={{ p: 1 }}
-                />
-              ) : null}
+              <Pager totalCount={roi.totalCount} perPage={perPage} page={page} onPage={setPage} />
             </Panel>
           </>
         )}

@@ -1,4 +1,4 @@
-import { Box, MenuItem, Link as MuiLink, Pagination, Stack, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, Link as MuiLink, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
@@ -8,6 +8,7 @@ import { MoneyText } from '../../fields/MoneyText.tsx';
 import { TierTone } from '../../fields/TicketWords.tsx';
 import { Tone, type ToneName } from '../../fields/Tone.tsx';
 import { type RenewalForecast, RenewalsDocument, type RenewalsQuery } from '../../generated/graphql.ts';
+import { Pager } from '../../layout/Pager.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
@@ -138,13 +139,7 @@ export function Renewals() {
             }
           >
             <Contracts answer={answer} />
-            <Pagination
-              count={Math.max(1, Math.ceil(answer.totalCount / perPage))}
-              page={page}
-              onChange={(_event, next) => setPage(next)}
-              size="small"
-              sx={{ p: 1 }}
-            />
+            <Pager totalCount={answer.totalCount} perPage={perPage} page={page} onPage={setPage} />
           </Panel>
           <Panel title="By month" isFlush>
             <Totals answer={answer} />

@@ -1,8 +1,9 @@
-import { Alert, Box, MenuItem, Pagination, Stack, TextField, Typography } from '@mui/material';
+import { Alert, Box, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { Tone } from '../../fields/Tone.tsx';
 import { RestatementsDocument, type RestatementsQuery } from '../../generated/graphql.ts';
+import { Pager } from '../../layout/Pager.tsx';
 import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
@@ -115,12 +116,7 @@ export function Restatements({ id }: { id: string }) {
                   </MenuItem>
                 ))}
               </TextField>
-              <Pagination
-                count={Math.max(1, Math.ceil(list.totalCount / perPage))}
-                page={page}
-                onChange={(_event, next) => setPage(next)}
-                size="small"
-              />
+              <Pager totalCount={list.totalCount} perPage={perPage} page={page} onPage={setPage} />
             </Stack>
             <Rows list={list} />
           </Panel>

@@ -1,11 +1,13 @@
 import { Box, Button, MenuItem, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { addMonths, monthOf } from '@tenure/domain/month';
+import { surveyKinds } from '@tenure/domain/survey-vocabulary';
+import { tiers } from '@tenure/domain/vocabulary';
 import { Link, useSearchParams } from 'react-router';
 import { serverNow } from '../../api/server-time.ts';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { ReportLines } from '../../charts/ReportLines.tsx';
 import { MonthRange, useMonthRange } from '../../fields/MonthRange.tsx';
-import { ReportHeadlineDocument, type SurveyKind, type Tier } from '../../generated/graphql.ts';
+import { ReportHeadlineDocument, type SurveyKind } from '../../generated/graphql.ts';
 import { PageHeader } from '../../layout/PageHeader.tsx';
 import { QueryState } from '../../layout/States.tsx';
 import { labelOf } from '../../words.ts';
@@ -14,8 +16,6 @@ import type { ReportFilterState } from '../reports/report-state.ts';
 import { SilencePanel } from './SilencePanel.tsx';
 import { SurveyExposure } from './SurveyExposure.tsx';
 
-const kinds: readonly SurveyKind[] = ['CSAT', 'NPS', 'CES'];
-const tiers: readonly Tier[] = ['STARTER', 'PROFESSIONAL', 'ENTERPRISE'];
 /** The column that is drawn over the months, and its unit. */
 const drawn = { CSAT: ['mean', 'score'], NPS: ['npsPoints', 'points'], CES: ['mean', 'score'] } as const;
 
@@ -47,7 +47,7 @@ const figuresOf: Readonly<Record<SurveyKind, readonly string[]>> = {
 
 function useChoice() {
   const [params, setParams] = useSearchParams();
-  const kind = kinds.find((one) => one === params.get('kind')) ?? 'CSAT';
+  const kind = surveyKinds.find((one) => one === params.get('kind')) ?? 'CSAT';
   const tier = tiers.find((one) => one === params.get('tier')) ?? null;
   const choose = (name: 'kind' | 'tier', value: string) =>
     setParams((before) => {
@@ -85,7 +85,7 @@ export function SurveyResults() {
           value={kind}
           onChange={(_event, next: SurveyKind | null) => next && choose('kind', next)}
         >
-          {kinds.map((one) => (
+          {surveyKinds.map((one) => (
             <ToggleButton key={one} value={one}>
               {one}
             </ToggleButton>

@@ -1,3 +1,4 @@
+import { costKinds } from '@tenure/domain/cost-share';
 import { isCurrency } from '@tenure/domain/currencies';
 import { useAction } from '../../api/use-action.ts';
 import { decimalText, parseMoney } from '../../fields/money.ts';
@@ -9,8 +10,6 @@ import {
 } from '../../generated/graphql.ts';
 import { FormButton, type FormField, type FormValues } from '../../layout/FormButton.tsx';
 import { choicesOf } from '../../words.ts';
-
-export const costKinds: readonly CostKind[] = ['PEOPLE', 'CONTRACTOR', 'TOOL', 'ON_CALL_STIPEND', 'FOUNDER'];
 
 function fieldsOf(item: CostItemRowFragment | null): readonly FormField[] {
   return [

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { costKinds } from '@tenure/domain/cost-share';
 import { DataTable, SelectArrayInput, TextInput } from 'react-admin';
 import { useAction } from '../../api/use-action.ts';
 import { useCan } from '../../api/use-can.ts';
@@ -12,7 +13,7 @@ import { ListPage } from '../../layout/ListPage.tsx';
 import { formatPercent } from '../../pages/reports/format-value.ts';
 import { choicesOf, labelOf } from '../../words.ts';
 import { searchFilter } from '../common-filters.tsx';
-import { AddCostItemButton, ChangeCostItemButton, costKinds } from './CostItemForm.tsx';
+import { AddCostItemButton, ChangeCostItemButton } from './CostItemForm.tsx';
 
 const filters = [
   searchFilter('Search names and notes'),

@@ -1,3 +1,4 @@
+import { playOutcomes, recordedStepKinds } from '@tenure/domain/health-vocabulary';
 import { useAction } from '../../api/use-action.ts';
 import {
   CancelPlayDocument,
@@ -18,14 +19,6 @@ interface Props {
   readonly play: PlayRowFragment;
 }
 
-export const playOutcomes: readonly PlayOutcome[] = [
-  'SAVED',
-  'IMPROVED',
-  'EXPANDED',
-  'NO_CHANGE',
-  'CHURNED',
-  'FALSE_ALARM',
-];
 const openable: readonly PlayReason[] = ['MANUAL', 'EXPANSION'];
 
 export function OpenPlayButton({ accountId }: { accountId: string }) {
@@ -74,7 +67,7 @@ export function RecordStepButton({ play }: Props) {
           kind: 'choice',
           name: 'kind',
           label: 'How',
-          choices: choicesOf(['CALL', 'MEETING', 'MAIL', 'NOTE']),
+          choices: choicesOf(recordedStepKinds),
           initial: 'CALL',
         },
         { kind: 'long', name: 'text', label: 'What was said or done', isRequired: true },

@@ -1,30 +1,17 @@
 import { Box } from '@mui/material';
+import { playOutcomes, playReasons } from '@tenure/domain/health-vocabulary';
 import { DataTable, NullableBooleanInput, SelectArrayInput } from 'react-admin';
 import { fromLg, fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { formatDay } from '../../fields/instants.ts';
 import { RowLink } from '../../fields/RowLink.tsx';
 import { TierTone } from '../../fields/TicketWords.tsx';
 import { Tone } from '../../fields/Tone.tsx';
-import type { PlayReason, PlayRowFragment } from '../../generated/graphql.ts';
+import type { PlayRowFragment } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
 import { choicesOf, labelOf } from '../../words.ts';
 import { searchFilter } from '../common-filters.tsx';
-import { playOutcomes } from './PlayActions.tsx';
 import { PlayDue, PlayStatusTone } from './PlayTones.tsx';
 
-const reasons: readonly PlayReason[] = [
-  'HEALTH_DROP',
-  'USAGE_DROP',
-  'SLA_MISSES',
-  'LOW_SCORE',
-  'CHAMPION_LEFT',
-  'INVOICE_OVERDUE',
-  'NO_LOGIN',
-  'CREDIT_ISSUED',
-  'CHURN_NOTICE',
-  'EXPANSION',
-  'MANUAL',
-];
 const filters = [
   searchFilter('Search plays and accounts'),
   <SelectArrayInput
@@ -34,7 +21,7 @@ const filters = [
     choices={choicesOf(['OPEN', 'DONE', 'CANCELLED'])}
     alwaysOn
   />,
-  <SelectArrayInput key="reason" source="reason" label="Why" choices={choicesOf(reasons)} />,
+  <SelectArrayInput key="reason" source="reason" label="Why" choices={choicesOf(playReasons)} />,
   <SelectArrayInput key="outcome" source="outcome" label="Outcome" choices={choicesOf(playOutcomes)} />,
   <NullableBooleanInput key="isOverdue" source="isOverdue" label="Overdue" />,
   <NullableBooleanInput key="unowned" source="unowned" label="Nobody’s" />,

@@ -1,4 +1,5 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
+import { redFlagRules } from '@tenure/domain/red-flag-vocabulary';
 import { DataTable, NullableBooleanInput, SelectArrayInput } from 'react-admin';
 import { Link } from 'react-router';
 import { useApiQuery } from '../../api/use-api-query.ts';
@@ -7,12 +8,7 @@ import { fromLg, fromMd, fromSm } from '../../fields/hidden-below.ts';
 import { formatInstant } from '../../fields/instants.ts';
 import { RowLink } from '../../fields/RowLink.tsx';
 import { Tone, type ToneName } from '../../fields/Tone.tsx';
-import {
-  type RedFlagRowFragment,
-  type RedFlagRule,
-  type RedFlagState,
-  RedFlagStatesDocument,
-} from '../../generated/graphql.ts';
+import { type RedFlagRowFragment, type RedFlagState, RedFlagStatesDocument } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
 import { QueryState } from '../../layout/States.tsx';
 import { choicesOf } from '../../words.ts';
@@ -20,19 +16,10 @@ import { searchFilter } from '../common-filters.tsx';
 import { ReportSecurityButton } from '../security-reports/ReportSecurityButton.tsx';
 import { FlagTone } from './FlagTone.tsx';
 
-const rules: readonly RedFlagRule[] = [
-  'CSAT_LOW',
-  'COST_HIGH',
-  'LOGO_CHURN_HIGH',
-  'REVENUE_CHURN_HIGH',
-  'RESPONSE_MISSES',
-  'REPEAT_ISSUE',
-  'SECURITY_REPORT',
-];
 const filters = [
   searchFilter('Search flags'),
   <NullableBooleanInput key="isOpen" source="isOpen" label="Up" alwaysOn />,
-  <SelectArrayInput key="rule" source="rule" label="Rule" choices={choicesOf(rules)} />,
+  <SelectArrayInput key="rule" source="rule" label="Rule" choices={choicesOf(redFlagRules)} />,
   <NullableBooleanInput key="isMine" source="isMine" label="Mine" />,
   <NullableBooleanInput key="isOverdue" source="isOverdue" label="Overdue" />,
 ];

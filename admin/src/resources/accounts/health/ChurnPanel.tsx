@@ -1,4 +1,5 @@
 import { Alert, Typography } from '@mui/material';
+import { churnReasons } from '@tenure/domain/health-vocabulary';
 import { useAction } from '../../../api/use-action.ts';
 import { useCan } from '../../../api/use-can.ts';
 import { formatDay } from '../../../fields/instants.ts';
@@ -14,19 +15,6 @@ import type { Success } from './HealthPanel.tsx';
 
 type Notice = Success['churnNotices'][number];
 
-const reasons: readonly ChurnReason[] = [
-  'PRICE',
-  'RELIABILITY',
-  'SUPPORT',
-  'BILLING',
-  'PRODUCT_GAP',
-  'COMPETITOR',
-  'CHAMPION_LEFT',
-  'LOW_USAGE',
-  'BUSINESS_CLOSED',
-  'OTHER',
-];
-
 function RecordButton({ accountId }: { accountId: string }) {
   const { run, isRunning, error } = useAction(RecordChurnNoticeDocument, { done: 'Noted' });
   return (
@@ -40,7 +28,7 @@ function RecordButton({ accountId }: { accountId: string }) {
           kind: 'choice',
           name: 'reason',
           label: 'Why',
-          choices: choicesOf(reasons),
+          choices: choicesOf(churnReasons),
           initial: 'PRICE',
           isRequired: true,
         },
