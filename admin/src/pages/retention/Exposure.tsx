@@ -3,7 +3,7 @@ import { useApiQuery } from '../../api/use-api-query.ts';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
 import { formatMonth } from '../../fields/instants.ts';
 import { MoneyText } from '../../fields/MoneyText.tsx';
-import { Tone } from '../../fields/Tone.tsx';
+import { VerdictTone } from '../../fields/VerdictTone.tsx';
 import { RetentionByExposureDocument, type RetentionByExposureQuery } from '../../generated/graphql.ts';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { QueryState } from '../../layout/States.tsx';
@@ -79,19 +79,13 @@ function MoneyKept({ exposure }: { exposure: Exposure }) {
 }
 
 function ExposureCard({ exposure }: { exposure: Exposure }) {
-  const { isDistinguishable, verdict } = exposure.churnDifference;
+  const { isDistinguishable, points, verdict } = exposure.churnDifference;
   return (
     <Card component="section" aria-label={labelOf(exposure.exposure)} sx={{ minWidth: 0 }}>
       <Box sx={{ p: 2, pb: 1 }}>
         <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography variant="h2">{labelOf(exposure.exposure)}</Typography>
-          <Tone tone={isDistinguishable ? 'bad' : 'quiet'}>
-            {isDistinguishable
-              ? 'It shows'
-              : isDistinguishable === false
-                ? 'Can’t be told from chance'
-                : 'Too little to say'}
-          </Tone>
+          <VerdictTone isDistinguishable={isDistinguishable} isWorse={(points ?? 0) > 0} />
         </Stack>
         <Typography variant="body2" color="text.secondary">
           {exposure.words}
@@ -106,6 +100,9 @@ function ExposureCard({ exposure }: { exposure: Exposure }) {
   );
 }
 
+/** Said where several splits stand side by side. */
+const manyLooks = 'One split in twenty shows a difference by chance alone.';
+
 /** What unreliability cost: who stayed, among those who suffered and those who did not (§12). */
 export function ExposureSplit() {
   const query = useApiQuery(RetentionByExposureDocument, {});
@@ -115,7 +112,7 @@ export function ExposureSplit() {
         <Stack sx={{ gap: 2 }}>
           <Typography variant="body2" color="text.secondary" sx={{ maxWidth: '80ch' }}>
             Customers of {formatMonth(split.cohortMonth)}, followed to {formatMonth(split.followedToMonth)}
-            {split.isComplete ? '' : ' (not twelve months yet)'}. {split.words}
+            {split.isComplete ? '' : ' (not twelve months yet)'}. {split.words} {manyLooks}
           </Typography>
           <Box
             sx={{

@@ -16,8 +16,8 @@ export function MetricActions({ metric }: { metric: MetricFieldsFragment }) {
         <IconButton
           component={Link}
           to={`/reports/${passport.rowsReport}?${rows}`}
-          aria-label={`The ${n} rows behind ${title}`}
-          title={`The ${n} rows behind it`}
+          aria-label={`The rows behind ${title}, n = ${n}`}
+          title={`The rows behind it, n = ${n}`}
         >
           <TableRows fontSize="small" />
         </IconButton>

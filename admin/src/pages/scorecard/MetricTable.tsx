@@ -78,8 +78,9 @@ function Count({ metric }: { metric: Metric }) {
 /** Columns of months only where a period has several; of another period only where one is compared with. */
 function columnsOf(card: ScorecardFieldsFragment): readonly Column[] {
   const months = card.metrics[0]?.months ?? [];
-  const byMonth = months.length > 1 ? months.map(({ period }) => period) : [];
   const other = card.compareWith;
+  // Beside another period there is no room for the months.
+  const byMonth = months.length > 1 && !other ? months.map(({ period }) => period) : [];
   return [
     { title: 'Figure', render: (metric) => <Name metric={metric} /> },
     { title: card.title, isNumeric: true, render: (metric) => <Value metric={metric} /> },

@@ -1,7 +1,7 @@
 import { Box, Card, Stack, Typography } from '@mui/material';
 import { useApiQuery } from '../../api/use-api-query.ts';
 import { IntervalBar } from '../../charts/IntervalBar.tsx';
-import { Tone } from '../../fields/Tone.tsx';
+import { VerdictTone } from '../../fields/VerdictTone.tsx';
 import {
   type SurveyKind,
   SurveysByExposureDocument,
@@ -29,13 +29,7 @@ function ExposureCard({ exposure, kind }: { exposure: Exposure; kind: SurveyKind
       <Box sx={{ p: 2, pb: 1 }}>
         <Stack direction="row" sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography variant="h3">{labelOf(exposure.exposure)}</Typography>
-          <Tone tone={exposure.isDistinguishable ? 'warn' : 'quiet'}>
-            {exposure.isDistinguishable
-              ? 'It shows'
-              : exposure.isDistinguishable === false
-                ? 'Can’t be told from chance'
-                : 'Too little to say'}
-          </Tone>
+          <VerdictTone isDistinguishable={exposure.isDistinguishable} isWorse={(exposure.difference ?? 0) < 0} />
         </Stack>
         <Typography variant="body2" color="text.secondary">
           {exposure.words}

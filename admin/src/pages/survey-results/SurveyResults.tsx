@@ -126,6 +126,9 @@ export function SurveyResults() {
           <Typography variant="h2" sx={{ mb: 1 }}>
             By what they suffered in the 90 days before
           </Typography>
+          <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+            One split in twenty shows a difference by chance alone; tiers and seasons are not taken out.
+          </Typography>
           <SurveyExposure kind={kind} tier={tier} />
         </Box>
       </Stack>
