@@ -100,9 +100,11 @@ test('each role is offered the reports it may read, and refused the others', asy
   const list = '{ reports { name audience } }';
   const audiences = async (role: 'SUPPORT' | 'CSM' | 'FINANCE') =>
     new Set((await query(role, list)).data.reports.map(({ audience }: { audience: string }) => audience));
-  expect(await audiences('SUPPORT')).toEqual(new Set(['everyone']));
-  expect(await audiences('CSM')).toEqual(new Set(['everyone', 'billing']));
-  expect(await audiences('FINANCE')).toEqual(new Set(['everyone', 'billing', 'ledger']));
+  expect(await audiences('SUPPORT')).toEqual(new Set(['everyone', 'success']));
+  expect(await audiences('CSM')).toEqual(new Set(['everyone', 'billing', 'success', 'retention']));
+  expect(await audiences('FINANCE')).toEqual(
+    new Set(['everyone', 'billing', 'ledger', 'success', 'retention', 'costs']),
+  );
   const asks = [
     '{ report(name: "invoices") { totalCount } }',
     '{ reportInfo(name: "net_revenue") { title } }',
