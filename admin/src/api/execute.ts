@@ -13,6 +13,15 @@ interface GraphQLAnswer<Data> {
   readonly errors?: readonly GraphQLProblem[];
 }
 
+/** What stands in a field is not even of its type: the server names the field and the type, but not as a refusal. */
+const mistyped = /^Variable "\$\w+" got invalid value .* at "([^"]+)"; .*expected (.*?)\.?$/s;
+
+function mistypedField(message: string): FieldProblem | null {
+  const [, field, expected] = mistyped.exec(message) ?? [];
+  if (!field || !expected) return null;
+  return new FieldProblem(message, field, field.endsWith('Minor') ? 'an amount such as 12.50' : expected);
+}
+
 function problemOf({ message, extensions }: GraphQLProblem): Error {
   if (extensions?.code === 'UNAUTHENTICATED') {
     noteSession('ended');
@@ -21,7 +30,7 @@ function problemOf({ message, extensions }: GraphQLProblem): Error {
   if (extensions?.code === 'INVALID_INPUT') {
     return new FieldProblem(message, extensions.field ?? '', extensions.accepted ?? '');
   }
-  return new ServerFault(message, extensions?.code ?? 'FAULT');
+  return mistypedField(message) ?? new ServerFault(message, extensions?.code ?? 'FAULT');
 }
 
 /** Sends one operation. Throws SignedOut, FieldProblem or ServerFault; a failed query is never an empty answer (§0). */

@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, MenuItem, TextField } from '@mui/material';
 import { type ReactNode, useState } from 'react';
+import { FieldProblem } from '../api/problems.ts';
 import { fromLocalInput } from '../fields/local-input.ts';
 import { PersonPicker } from '../fields/PersonPicker.tsx';
 import { ServicePicker } from '../fields/ServicePicker.tsx';
@@ -12,6 +13,8 @@ interface FieldBase {
   /** What stands in it when the form opens; for an instant as a datetime-local input takes it. */
   readonly initial?: string;
   readonly help?: string;
+  /** What the server calls it in a refusal, where that is not its name. */
+  readonly refusedAs?: string;
 }
 
 export type FormField =
@@ -35,9 +38,11 @@ interface FieldProps {
   readonly field: FormField;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Whether the server refused what stands in it. */
+  readonly isRefused: boolean;
 }
 
-function FieldInput({ field, value, onChange }: FieldProps) {
+function FieldInput({ field, value, onChange, isRefused }: FieldProps) {
   if (field.kind === 'person') {
     return <PersonPicker label={field.label} value={value || null} onChange={(id) => onChange(id ?? '')} />;
   }
@@ -52,6 +57,7 @@ function FieldInput({ field, value, onChange }: FieldProps) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       required={field.isRequired ?? false}
+      error={isRefused}
       {...(field.help ? { helperText: field.help } : {})}
       {...(field.kind === 'long' ? { multiline: true, minRows: 3 } : {})}
       {...(field.kind === 'choice' ? { select: true } : {})}
@@ -70,6 +76,11 @@ function FieldInput({ field, value, onChange }: FieldProps) {
 
 function initialsOf(fields: readonly FormField[]): Record<string, string> {
   return Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));
+}
+
+/** A refusal names a field by its path in the input: “input.month”. */
+function isNamedBy(error: Error | null, { name, refusedAs = name }: FormField): boolean {
+  return error instanceof FieldProblem && error.field.split('.').at(-1) === refusedAs;
 }
 
 function readField({ kind }: FormField, text: string): string | null {
@@ -107,6 +118,7 @@ function FieldsDialog({ fields, onSubmit, children, ...dialog }: DialogProps) {
           field={field}
           value={texts[field.name] ?? ''}
           onChange={(value) => setTexts((before) => ({ ...before, [field.name]: value }))}
+          isRefused={isNamedBy(dialog.error, field)}
         />
       ))}
     </FormDialog>

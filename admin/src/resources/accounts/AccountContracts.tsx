@@ -10,8 +10,13 @@ import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { ContractStatusTone } from '../contracts/ContractStatusTone.tsx';
 import type { Account } from './AccountShow.tsx';
 
+type Contract = Account['contracts'][number];
+
+const money = { title: 'MRR', isNumeric: true, render: ({ mrr }: Contract) => <MoneyText amount={mrr} /> };
+
 export function AccountContracts({ account }: { account: Account }) {
   const canEdit = useCan('editContracts');
+  const canReadMoney = useCan('readMoney');
   const create = (
     <Button
       component={Link}
@@ -34,7 +39,7 @@ export function AccountContracts({ account }: { account: Account }) {
           { title: 'From', render: ({ startDate }) => formatDay(startDate) },
           { title: 'To', render: ({ endDate }) => formatDay(endDate) },
           { title: 'Renewal', render: ({ renewalDate }) => formatDay(renewalDate) },
-          { title: 'MRR', isNumeric: true, render: ({ mrr }) => <MoneyText amount={mrr} /> },
+          ...(canReadMoney ? [money] : []),
         ]}
       />
     </Panel>

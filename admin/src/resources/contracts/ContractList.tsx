@@ -23,6 +23,7 @@ const Column = DataTable.Col<ContractRowFragment>;
 
 export function ContractList() {
   const canEdit = useCan('editContracts');
+  const canReadMoney = useCan('readMoney');
   const create = (
     <Button component={Link} to="/contracts/create" variant="contained" startIcon={<Add />}>
       New contract
@@ -55,7 +56,9 @@ export function ContractList() {
         <Column source="startDate" label="From" sx={fromMd} render={({ startDate }) => formatDay(startDate)} />
         <Column source="endDate" label="To" sx={fromMd} render={({ endDate }) => formatDay(endDate)} />
         <Column source="renewalDate" label="Renewal" render={({ renewalDate }) => formatDay(renewalDate)} />
-        <Column label="MRR" align="right" sx={fromSm} render={({ mrr }) => <MoneyText amount={mrr} />} />
+        {canReadMoney ? (
+          <Column label="MRR" align="right" sx={fromSm} render={({ mrr }) => <MoneyText amount={mrr} />} />
+        ) : null}
       </DataTable>
     </ListPage>
   );

@@ -26,6 +26,7 @@ function fieldsOf(item: CostItemRowFragment | null): readonly FormField[] {
     {
       kind: 'text',
       name: 'amount',
+      refusedAs: 'amountMinor',
       label: 'Amount of the month, loaded',
       isRequired: true,
       initial: item ? decimalText(item.amount.minor, item.amount.currency) : '',
@@ -34,6 +35,7 @@ function fieldsOf(item: CostItemRowFragment | null): readonly FormField[] {
     {
       kind: 'text',
       name: 'share',
+      refusedAs: 'allocationPercentTimes100',
       label: 'Share that is support and success, in percent',
       isRequired: true,
       initial: String((item?.allocationPercentTimes100 ?? 10_000) / 100),
@@ -58,6 +60,13 @@ function fieldsOf(item: CostItemRowFragment | null): readonly FormField[] {
   ];
 }
 
+/** An amount below zero too, for the server to refuse it as what it is. */
+function signedMinor(text: string, currency: string): string | null {
+  const [, sign = '', amount = ''] = /^\s*(-?)(.*)$/s.exec(text) ?? [];
+  const minor = parseMoney(amount, currency);
+  return minor === null ? null : `${sign}${minor}`;
+}
+
 /** A text that is no amount goes to the server as it stands: it says what is accepted. */
 function inputOf(values: FormValues) {
   const currency = (values['currency'] ?? '').toUpperCase();
@@ -67,7 +76,7 @@ function inputOf(values: FormValues) {
     month: values['month'] ?? '',
     kind: (values['kind'] ?? 'PEOPLE') as CostKind,
     name: values['name'] ?? '',
-    amountMinor: (isKnown ? parseMoney(amount, currency) : null) ?? amount,
+    amountMinor: (isKnown ? signedMinor(amount, currency) : null) ?? amount,
     currency,
     allocationPercentTimes100: Math.round(Number(values['share']) * 100),
     isAccrued: values['isAccrued'] === 'yes',

@@ -112,8 +112,9 @@ function Course({ report }: Props) {
         ['Acknowledged', by(report.acknowledgedAt, report.acknowledgedBy)],
         ['Escalated', report.escalatedAt ? formatInstant(report.escalatedAt) : null],
         ['Clearance', by(report.clearProposedAt, report.clearProposedBy)],
-        ['Cleared', by(report.clearedAt, report.clearedBy)],
         ['Because', report.clearReason],
+        ['Cleared', by(report.clearedAt, report.clearedBy)],
+        ['Agreed because', report.clearedAt ? report.flag.outcomeNote : null],
         ['Account', report.account ? link(`/accounts/${report.account.id}/show`, report.account.name) : null],
         [
           'Ticket',
