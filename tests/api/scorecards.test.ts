@@ -57,8 +57,8 @@ const board = `query ($kind: ScorecardKind!, $period: String, $compareWith: Stri
     frozen { id } exports { format url isFrozen } bandCounts { red noData }
     metrics { id shown n nLabel band bandWords numerator denominator trendWords comparison { period shown } months { period }
       passport { report figure filter rowsReport rowsFilter rowsColumn } } } }`;
-const freeze = `mutation ($kind: ScorecardKind!, $period: String!) { freezeScorecard(kind: $kind, period: $period, note: "Shown to the board") {
-  __typename ... on FrozenScorecard { id hash isUnaltered metricRows { metric rowCount } card { isProvisional metrics { id shown } } }
+const freeze = `mutation ($kind: ScorecardKind!, $period: String!, $note: String) { freezeScorecard(kind: $kind, period: $period, note: $note) {
+  __typename ... on FrozenScorecard { id hash note isUnaltered metricRows { metric rowCount } card { isProvisional metrics { id shown } } }
   ... on Refusal { message } ... on InvalidInput { field accepted } } }`;
 const scorecardOf = async (variables: Record<string, unknown>) => {
   const { data, errors } = await api.query('EXECUTIVE', board, variables);
@@ -83,7 +83,19 @@ test('a board is refused before there are figures, and by what is no period; an 
     code: 'FORBIDDEN',
   });
   const quarter = await scorecardOf({ kind: 'QUARTERLY', period: '2026-Q3' });
-  expect(quarter.provisionalReason).toBe('2026-Q3 is not over before 2026-10-01T00:00:00.000Z.');
+  expect(quarter.provisionalReason).toBe('Q3 2026 is not over before 1 October 2026 (UTC).');
+  const refusedOf = async (variables: object) => {
+    const { errors } = await api.query('EXECUTIVE', board, { kind: 'QUARTERLY', ...variables });
+    return [errors?.[0]?.extensions.code, errors?.[0]?.extensions.field, errors?.[0]?.extensions.accepted];
+  };
+  for (const period of ['0000-Q1', '0001-Q1', '9999-Q4', '2026-Q5']) {
+    const accepted = 'a quarter as YYYY-Q1 to YYYY-Q4, for example 2026-Q3';
+    expect([period, ...(await refusedOf({ period }))]).toEqual([period, 'INVALID_INPUT', 'period', accepted]);
+  }
+  const future = 'a period up to Q3 2026: Q4 2026 has not begun';
+  expect(await refusedOf({ period: '2026-Q4' })).toEqual(['INVALID_INPUT', 'period', future]);
+  expect(await refusedOf({ compareWith: '2026-Q4' })).toEqual(['INVALID_INPUT', 'compareWith', future]);
+  expect(await refusedOf({ period: '2026-Q1' })).toMatchObject(['INVALID_INPUT', 'period', expect.any(String)]);
   // Over, but the third has not come: its availability and credits are not settled.
   const june = await scorecardOf({ kind: 'MONTHLY' });
   expect(june).toMatchObject({ id: 'MONTHLY:2026-06', isProvisional: true, frozen: null });
@@ -99,6 +111,15 @@ test('a board is refused before there are figures, and by what is no period; an 
     [
       { kind: 'MONTHLY', period: 'June' },
       { __typename: 'InvalidInput', field: 'period' },
+    ],
+    // In June there was a first ticket: the quarter before has no history.
+    [
+      { kind: 'QUARTERLY', period: '2026-Q1' },
+      { __typename: 'InvalidInput', accepted: 'a period from Q2 2026: there is no history before it' },
+    ],
+    [
+      { kind: 'MONTHLY', period: '2026-05' },
+      { __typename: 'InvalidInput', accepted: 'a period from June 2026: there is no history before it' },
     ],
   ] as const;
   for (const [variables, refusal] of refusals) {
@@ -131,14 +152,14 @@ test('a report is printed with its figures and rows, the same to the byte each t
 test('a frozen board never changes; what is different later is listed row by row', async () => {
   const june = { kind: 'MONTHLY', period: '2026-06' };
   expect((await api.query('CSM', freeze, june)).data.freezeScorecard.__typename).toBe('Forbidden');
-  const { data } = await api.query('EXECUTIVE', freeze, june);
-  expect(data.freezeScorecard).toMatchObject({ __typename: 'FrozenScorecard', isUnaltered: true });
+  const { data } = await api.query('EXECUTIVE', freeze, { ...june, note: '  ' });
+  expect(data.freezeScorecard).toMatchObject({ __typename: 'FrozenScorecard', isUnaltered: true, note: null });
   const { id, metricRows } = data.freezeScorecard;
   expect(metricRows).toContainEqual({ metric: 'first_response', rowCount: 9 });
   const again = await api.query('FINANCE', freeze, june);
   expect(again.data.freezeScorecard).toMatchObject({
     __typename: 'Conflict',
-    message: expect.stringMatching(/^2026-06 was frozen on /),
+    message: expect.stringMatching(/^June 2026 was frozen on 6 July 2026 \(UTC\)/),
   });
   const files = await Promise.all(formats.map((format) => bytesOf(`/scorecards/monthly/2026-06.${format}`)));
   expect(files[0]?.toString()).toMatch(/Frozen 2026-07-06 02:15 UTC.*SHA-256/);
@@ -195,7 +216,7 @@ test('a review is one source in two editions, and is frozen with its figures', a
   const freezing = `mutation ($id: ID!) { freezeAccountReview(id: $id) { __typename ... on AccountReview { hash isFrozen } ... on Refusal { message } } }`;
   const early = await api.query('CSM', freezing, { id: unfinished.id });
   expect(early.data.freezeAccountReview).toMatchObject({
-    message: expect.stringMatching(/^2026-Q3 is not over before /),
+    message: expect.stringMatching(/^Q3 2026 is not over before /),
   });
 
   const pack = `query ($id: ID!, $edition: ReviewEdition!) { accountReview(id: $id) { pack(edition: $edition) {

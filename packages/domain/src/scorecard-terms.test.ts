@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { boardPeriodOf, findBoardPeriod, periodOfMonth, periodTitle, priorPeriodOf } from './board-period.ts';
+import {
+  begunPartOf,
+  boardPeriodOf,
+  explainRunning,
+  findBoardPeriod,
+  periodOfMonth,
+  periodTitle,
+  priorPeriodOf,
+} from './board-period.ts';
 import { findScorecardFaults, shippedScorecardTerms } from './scorecard-terms.ts';
 
 const fields = (content: unknown) => findScorecardFaults(content).map(({ field }) => field);
@@ -40,12 +48,30 @@ test('a quarter is its three months, and the one before is of the year before', 
   ]);
 });
 
+test('the first and the last year have periods before and after that can be written', () => {
+  expect(priorPeriodOf(boardPeriodOf('MONTHLY', '1970-02')).period).toBe('1970-01');
+  expect(new Date(boardPeriodOf('QUARTERLY', '9998-Q4').endAt).toISOString()).toBe('9999-01-01T00:00:00.000Z');
+});
+
+test('a running quarter goes to the running month, which begins with its first instant', () => {
+  const quarter = boardPeriodOf('QUARTERLY', '2026-Q4');
+  const monthsAt = (at: string) => begunPartOf(quarter, Date.parse(at)).months;
+  expect(monthsAt('2026-10-31T23:59:59.999Z')).toEqual(['2026-10']);
+  expect(monthsAt('2026-11-01T00:00:00.000Z')).toEqual(['2026-10', '2026-11']);
+  expect(monthsAt('2027-01-01T00:00:00.000Z')).toEqual(['2026-10', '2026-11', '2026-12']);
+  expect(explainRunning(quarter)).toBe('Q4 2026 is not over before 1 January 2027 (UTC).');
+});
+
 test.each([
   ['MONTHLY', '2026-13'],
   ['MONTHLY', '2026-Q3'],
   ['QUARTERLY', '2026-Q5'],
   ['QUARTERLY', '2026-09'],
   ['QUARTERLY', 'last quarter'],
+  ['QUARTERLY', '0000-Q1'],
+  ['QUARTERLY', '0001-Q1'],
+  ['MONTHLY', '1969-12'],
+  ['QUARTERLY', '9999-Q4'],
 ] as const)('%s takes no %s', (kind, period) => {
   expect(findBoardPeriod(kind, period)).toBeNull();
   expect(() => boardPeriodOf(kind, period)).toThrow(/Accepted/);

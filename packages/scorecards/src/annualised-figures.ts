@@ -15,7 +15,7 @@ function annualise(read: ReadFigure, filter: BoardSource['filter'], months: numb
   const { numerator, denominator } = annualiseChurn(lost, atRisk);
   if (denominator === 0n) return read;
   const value = Number((numerator * 100n * shownScale) / denominator) / Number(shownScale);
-  const annualised = { filter, words: annualisedWords(lost, atRisk, months) };
+  const annualised = { filter, months, words: annualisedWords(lost, atRisk, months) };
   return { ...read, annualised, figure: { ...figure, numerator, denominator, value, reason: null } };
 }
 
@@ -25,7 +25,16 @@ async function countMonths(warehouse: Warehouse, source: BoardSource, span: read
   return new Set([...byMonth.values()].flatMap((months) => [...months.keys()])).size;
 }
 
-/** A year's churn by month; where there is no cohort of a year ago, annualised from the months there are (§12). */
+/** Whether anybody paid a year ago or before: then a cohort that is missing is no lack of history. */
+async function hasYear(warehouse: Warehouse, source: BoardSource, month: string): Promise<boolean> {
+  const earlier = await readFigures(warehouse, source, { to: addMonths(month, -mostMonths) }, true);
+  return earlier.size > 0;
+}
+
+/**
+ * A year's churn by month; where there is no cohort of a year ago, annualised from the months there are (§12). With twelve
+ * months of history it never is.
+ */
 export async function readAnnualised(
   warehouse: Warehouse,
   source: BoardSource,
@@ -38,6 +47,7 @@ export async function readAnnualised(
   for (const month of short) {
     const span = Array.from({ length: mostMonths }, (_, index) => addMonths(month, index + 1 - mostMonths));
     const monthly = { ...source, filter: { ...source.filter, ...source.annualisedFrom } };
+    if (await hasYear(warehouse, monthly, month)) continue;
     const count = await countMonths(warehouse, monthly, span);
     const filter = { ...monthly.filter, month: { from: span[0], to: month } };
     for (const [currency, pooled] of count === 0 ? [] : await readFigures(warehouse, monthly, span, false)) {

@@ -150,12 +150,12 @@ test('a quarter pools its months by counts, takes levels from its last month, an
 test('a period that is not over or not final says until when it is provisional; so does a metric that settles later', async () => {
   const soon = { name: 's', hash: 'h', asOf: new Date('2026-10-03T00:00:00.000Z') };
   const running = await collect({}, { kind: 'QUARTERLY', period: '2026-Q4', snapshot: soon });
-  expect(running.card.provisionalReason).toBe('2026-Q4 is not over before 2027-01-01T00:00:00.000Z.');
+  expect(running.card.provisionalReason).toBe('Q4 2026 is not over before 1 January 2027 (UTC).');
   const open = await collect({}, { known: { isFinal: (month) => month < '2026-09', isLocked: () => true } });
-  expect(open.card.provisionalReason).toMatch(/^2026-09 is not final/);
+  expect(open.card.provisionalReason).toMatch(/^September 2026 is not final/);
   const over = await collect({}, { snapshot: soon });
   expect(over.card.isProvisional).toBe(false);
-  expect(over.metric('automation').provisionalReason).toBe('Until 2026-10-08T00:00:00.000Z a requester can come back.');
+  expect(over.metric('automation').provisionalReason).toBe('Until 8 October 2026 (UTC) a requester can come back.');
   expect(over.metric('csat').isProvisional).toBe(false);
 });
 
@@ -176,10 +176,68 @@ test('with less than a year of history churn is annualised from its months, exac
       n: 100,
       numerator: String(100n ** 12n - 99n ** 12n),
       denominator: String(100n ** 12n),
+      note: 'annualised from 2 months',
     },
     definition: expect.stringMatching(/Annualised from 2 months of history: 1 − \(1 − 1\/100\)\^12\.$/),
   });
   expect(churn.passport?.rowsFilter).toMatchObject({ window: '1M', month: { from: '2025-11', to: '2026-09' } });
   const grown = await collect({ logo_churn: [lost('2026-09', 1, 50), { ...lost('2026-09', 3, 40), window: '12M' }] });
-  expect(grown.metric('logo_churn')).toMatchObject({ shown: '7.50 %', n: 40, passport: { filter: { window: '12M' } } });
+  expect(grown.metric('logo_churn')).toMatchObject({
+    ...{ shown: '7.50 %', n: 40, note: null },
+    passport: { filter: { window: '12M' } },
+  });
+  // Somebody paid a year ago: there is history, and nobody of then to be kept.
+  const year = await collect({ logo_churn: [lost('2025-10', 2, 2), lost('2026-09', 1, 50)] });
+  expect(year.metric('logo_churn')).toMatchObject({ shown: 'no data', n: 0, note: null });
+  const almost = await collect({ logo_churn: [lost('2025-11', 2, 2), lost('2026-09', 1, 50)] });
+  expect(almost.metric('logo_churn')).toMatchObject({ n: 52, note: 'annualised from 2 months' });
+});
+
+const soon = { name: 's', hash: 'h' };
+const of2026 = (at: string) => ({ ...soon, asOf: new Date(`2026-${at}`) });
+
+test('levels and rolling windows of a running quarter are those of its running month, and sums of it are no trend', async () => {
+  const kept = (month: string, endMinor: number, currency = 'USD') => ({
+    ...{ month, window: '12M', currency, tier: 'STARTER', n: 40, startMinor: 1_000, endMinor, lostMinor: 30 },
+  });
+  const rows = {
+    mrr: [
+      { month: '2026-11', currency: 'USD', mrrMinor: 900 },
+      { month: '2026-11', currency: 'EUR', mrrMinor: 500 },
+    ],
+    retention: [kept('2026-09', 1_200), kept('2026-10', 1_100), kept('2026-11', 1_000)],
+    logo_churn: [{ month: '2026-11', window: '12M', tier: 'STARTER', lostAccounts: 4, n: 25 }],
+    net_revenue: [revenue('2026-09', 'USD', 500), revenue('2026-10', 'USD', 300), revenue('2026-11', 'USD', 1)],
+  };
+  const quarter = { kind: 'QUARTERLY', period: '2026-Q4' } as const;
+  const { card, metric } = await collect(rows, { ...quarter, snapshot: of2026('11-23T02:15:00.000Z') });
+  expect(card).toMatchObject({ fromMonth: '2026-10', toMonth: '2026-12', isProvisional: true });
+  const nrr = metric('nrr:USD');
+  expect(nrr).toMatchObject({ shown: '100.00 %', band: 'AMBER', note: 'November 2026, so far' });
+  expect(nrr.months.map(({ period }) => period)).toEqual(['2026-10', '2026-11']);
+  expect(nrr.passport?.rowsFilter).toMatchObject({ window: '12M', month: '2026-11' });
+  expect(metric('logo_churn')).toMatchObject({ shown: '16.00 %', n: 25, note: 'November 2026, so far' });
+  expect(metric('revenue_churn:USD')).toMatchObject({ shown: '3.00 %', note: 'November 2026, so far' });
+  expect(metric('net_revenue:USD')).toMatchObject({
+    ...{ shown: '3.01 USD', trend: 'NONE', trendWords: 'no trend: Q4 2026 is not over', isImprovement: null },
+  });
+  expect(card.metrics.filter(({ key }) => key === 'nrr').map(({ group }) => group)).toEqual(['USD', 'EUR']);
+  // At the first instant after it the quarter is over, and its last month the one that counts.
+  const over = await collect(rows, { ...quarter, snapshot: { ...soon, asOf: new Date('2027-01-01T00:00:00Z') } });
+  expect(over.metric('net_revenue:USD')).toMatchObject({ trend: 'DOWN', isImprovement: false });
+  expect(over.metric('nrr:USD')).toMatchObject({ shown: 'no data', note: null });
+  expect(over.metric('nrr:USD').months).toHaveLength(3);
+});
+
+test('a period that has not begun has no board, and of one before the history nothing is known', async () => {
+  const quarter = { kind: 'QUARTERLY', period: '2026-Q4' } as const;
+  await expect(collect({}, { ...quarter, snapshot: of2026('09-30T23:59:59.999Z') })).rejects.toThrow(/has not begun/);
+  const begun = await collect({}, { ...quarter, snapshot: of2026('10-01T00:00:00.000Z') });
+  expect(begun.card.metrics[0]?.months.map(({ period }) => period)).toEqual(['2026-10']);
+  const mrr = [{ month: '2026-09', currency: 'USD', mrrMinor: 900 }];
+  const { metric } = await collect({ mrr }, { firstMonth: '2026-09', compareWith: '2026-07' });
+  const reason = 'There is no history before September 2026.';
+  expect(metric('open_credit_liability:USD')).toMatchObject({
+    ...{ shown: '0.00 USD', prior: { shown: 'no data', reason }, comparison: { shown: 'no data', reason } },
+  });
 });

@@ -1,12 +1,14 @@
 import {
   type BoardKind,
   type BoardPeriod,
+  begunPartOf,
   boardPeriodOf,
+  monthTitle,
   periodTitle,
   priorPeriodOf,
 } from '@tenure/domain/board-period';
 import type { ScorecardTerms } from '@tenure/domain/scorecard-terms';
-import { type BoardMetric, boards } from '@tenure/reports/boards';
+import { type BoardMetric, type BoardSource, boards } from '@tenure/reports/boards';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { inBoardOrder, readCurrencies } from './board-currencies.ts';
 import { explainProvisional, explainUnsettled, type KnownMonths } from './finality.ts';
@@ -28,10 +30,13 @@ export interface ScorecardRequest {
   readonly redFlags: readonly ScorecardFlag[];
   readonly snapshot: { readonly name: string; readonly hash: string; readonly asOf: Date };
   readonly known: KnownMonths;
+  /** The month before which there is no history. */
+  readonly firstMonth: string;
 }
 
 interface Board {
   readonly request: ScorecardRequest;
+  /** Its months that have begun: rolling windows and levels of the running quarter are those of the running month. */
   readonly current: BoardPeriod;
   readonly prior: BoardPeriod;
   readonly compared: BoardPeriod | null;
@@ -39,9 +44,15 @@ interface Board {
 }
 
 function openBoard(request: ScorecardRequest): Board {
-  const current = boardPeriodOf(request.kind, request.period);
-  const compared = request.compareWith ? boardPeriodOf(request.kind, request.compareWith) : null;
-  const provisionalReason = explainProvisional(current, request.snapshot.asOf, request.known);
+  const { asOf } = request.snapshot;
+  const begun = (period: string) => {
+    const whole = boardPeriodOf(request.kind, period);
+    if (whole.startAt > asOf.getTime()) throw new RangeError(`${periodTitle(whole)} has not begun`);
+    return begunPartOf(whole, asOf.getTime());
+  };
+  const current = begun(request.period);
+  const compared = request.compareWith ? begun(request.compareWith) : null;
+  const provisionalReason = explainProvisional(current, asOf, request.known);
   return { request, current, prior: priorPeriodOf(current), compared, provisionalReason };
 }
 
@@ -82,6 +93,14 @@ function unmeasuredMetric(board: Board, metric: BoardMetric): ScorecardMetric {
   };
 }
 
+const isRunning = ({ request }: Board, { endAt }: BoardPeriod) => request.snapshot.asOf.getTime() < endAt;
+
+/** Of which month a running quarter's level or rolling window is; null of what pools its months. */
+function soFarOf(board: Board, source: BoardSource, period: BoardPeriod): string | null {
+  const isOneMonth = source.quarter === 'last' && period.kind === 'QUARTERLY';
+  return isOneMonth && isRunning(board, period) ? `${monthTitle(period.toMonth)}, so far` : null;
+}
+
 function measuredMetric(
   board: Board,
   metric: BoardMetric,
@@ -95,7 +114,7 @@ function measuredMetric(
   const { frame, said } = frameOf(board, metric, group);
   const of = (period: BoardPeriod) => {
     const read = readings.of(currency, period);
-    return { read, value: metricValueOf(frame, period.period, read) };
+    return { read, value: metricValueOf(frame, period.period, read, soFarOf(board, source, period)) };
   };
   const now = of(current);
   const before = of(prior);
@@ -112,7 +131,7 @@ function measuredMetric(
     ...intervalOf(now.read),
     target: target ? target.numerator / target.denominator : null,
     targetWords: target ? targetWordsOf(target.comparison, target, unit) : 'no target',
-    ...metricTrend(frame, now, before),
+    ...metricTrend(frame, now, before, isRunning(board, current) ? periodTitle(current) : null),
     prior: before.value,
     comparison: compared && of(compared).value,
     months: current.months.map((month) => metricValueOf(frame, month, readings.ofMonth(currency, month))),
@@ -130,7 +149,7 @@ async function collectMetric(
   const { source } = metric;
   if (!source) return [unmeasuredMetric(board, metric)];
   const others = board.compared ? [board.prior, board.compared] : [board.prior];
-  const readings = await readMetric(warehouse, source, board.current, others);
+  const readings = await readMetric(warehouse, source, board.current, others, board.request.firstMonth);
   const found = new Set([...readings.currencies, ...byRevenue]);
   const currencies = source.isPerCurrency && found.size > 0 ? inBoardOrder(found, byRevenue) : [''];
   return currencies.map((currency) => measuredMetric(board, metric, currency, readings));
@@ -138,7 +157,7 @@ async function collectMetric(
 
 /**
  * A scorecard of one snapshot (§19): every figure is its report's own. A period that is not over, or not final, is
- * provisional. Throws RangeError for what is no period; a failing query throws.
+ * provisional. Throws RangeError for what is no period, or one that has not begun; a failing query throws.
  */
 export async function collectScorecard(warehouse: Warehouse, request: ScorecardRequest): Promise<Scorecard> {
   const board = openBoard(request);
@@ -153,7 +172,7 @@ export async function collectScorecard(warehouse: Warehouse, request: ScorecardR
     period: current.period,
     title: periodTitle(current),
     fromMonth: current.fromMonth,
-    toMonth: current.toMonth,
+    toMonth: boardPeriodOf(request.kind, request.period).toMonth,
     priorPeriod: prior.period,
     compareWith: compared?.period ?? null,
     isProvisional: provisionalReason !== null,

@@ -3,6 +3,7 @@ import { type BoardKind, type BoardPeriod, boardPeriodOf } from '@tenure/domain/
 import { shippedCreditTerms } from '@tenure/domain/credit-terms';
 import { finalInstantOf } from '@tenure/domain/service-credit';
 import { findBilling } from '@tenure/workflows/billing';
+import { findFirstMonth } from '@tenure/workflows/board-history';
 import { findPolicyInForce } from '@tenure/workflows/operating-policies';
 import type { ScorecardRequest } from './collect-scorecard.ts';
 import type { KnownMonths } from './finality.ts';
@@ -74,5 +75,6 @@ export async function loadScorecardRequest(
     policy: { number, content },
     redFlags: await loadFlags(db, board),
     known: await loadKnownMonths(db, board.months, snapshot.asOf),
+    firstMonth: await findFirstMonth(db, snapshot.asOf),
   };
 }

@@ -1,8 +1,8 @@
-import type { BoardPeriod } from '@tenure/domain/board-period';
+import { type BoardPeriod, monthTitle } from '@tenure/domain/board-period';
 import type { BoardSource } from '@tenure/reports/boards';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { readAnnualised } from './annualised-figures.ts';
-import { emptyFigure, type ReadFigure, type ReadFigures, readFigures } from './read-figures.ts';
+import { emptyFigure, type ReadFigure, type ReadFigures, readFigures, untoldFigure } from './read-figures.ts';
 
 /** A metric's figures in every period and month that a board shows. */
 export interface MetricReadings {
@@ -20,12 +20,16 @@ function monthsOf(source: BoardSource, current: BoardPeriod, others: readonly Bo
   return [...new Set([...current.months, ...single])].sort();
 }
 
-/** Reads a metric for a board's period and those it is set beside: one statement, and one more for each pooled period. */
+/**
+ * Reads a metric for a board's period and those it is set beside: one statement, and one more for each pooled period. Of
+ * months before `firstMonth` nothing is known.
+ */
 export async function readMetric(
   warehouse: Warehouse,
   source: BoardSource,
   current: BoardPeriod,
   others: readonly BoardPeriod[],
+  firstMonth: string,
 ): Promise<MetricReadings> {
   const months = monthsOf(source, current, others);
   const byYear = await readFigures(warehouse, source, months, true);
@@ -39,11 +43,14 @@ export async function readMetric(
   // Of no currency at all nothing is known, not even that it is zero.
   const unknown = emptyFigure({ ...source, isZeroWhenEmpty: false });
   const missing = (currency: string) => (source.isPerCurrency && currency === '' ? unknown : nothing);
-  const ofMonth = (currency: string, month: string) => byMonth.get(currency)?.get(month) ?? missing(currency);
+  const untold = untoldFigure(source, `There is no history before ${monthTitle(firstMonth)}.`);
+  const ofMonth = (currency: string, month: string) =>
+    month < firstMonth ? untold : (byMonth.get(currency)?.get(month) ?? missing(currency));
   return {
     currencies: new Set([byMonth, ...pooled.values()].flatMap((figures) => [...figures.keys()])),
     ofMonth,
     of(currency, period) {
+      if (period.toMonth < firstMonth) return untold;
       if (!isPooled(source, period)) return ofMonth(currency, period.toMonth);
       return pooled.get(period.period)?.get(currency)?.get('') ?? missing(currency);
     },

@@ -22,12 +22,24 @@ function wordsOf(trend: ScorecardTrend, current: MetricValue, prior: MetricValue
   }
 }
 
-/** How a metric moved against the period before: with the low-n rule for what is observed (§14). */
+/** An amount of all that was counted in the period: part of one is always less than a whole one. */
+const isSum = ({ metric: { source } }: MetricFrame, { figure }: ReadFigure) =>
+  source?.quarter === 'pooled' && figure.kind === 'value';
+
+/**
+ * How a metric moved against the period before: with the low-n rule for what is observed (§14), and of a sum only once the
+ * period is over. `running` is the title of a period that is not.
+ */
 export function metricTrend(
-  { metric, terms }: MetricFrame,
+  frame: MetricFrame,
   current: { readonly read: ReadFigure; readonly value: MetricValue },
   prior: { readonly read: ReadFigure; readonly value: MetricValue },
+  running: string | null,
 ): Trend {
+  const { metric, terms } = frame;
+  if (running !== null && isSum(frame, current.read)) {
+    return { trend: 'NONE', trendWords: `no trend: ${running} is not over`, isImprovement: null };
+  }
   const observed = ({ read }: { read: ReadFigure }) => ({ value: exactOf(read), n: read.figure.n });
   const trend = trendOf(observed(current), observed(prior), metric.source?.isObserved ? terms.trendFrom : null);
   const hasMoved = trend.direction === 'UP' || trend.direction === 'DOWN';

@@ -36,8 +36,18 @@ function shownOf(frame: MetricFrame, { figure }: ReadFigure, exact: ExactValue |
 
 const digitsOf = (value: number | bigint | null) => (value === null ? null : String(value));
 
-/** What a metric was in one period. */
-export function metricValueOf(frame: MetricFrame, period: string, read: ReadFigure): MetricValue {
+function noteOf(soFar: string | null, { annualised }: ReadFigure): string | null {
+  const months = annualised && `annualised from ${annualised.months} ${annualised.months === 1 ? 'month' : 'months'}`;
+  return [soFar, months].filter(Boolean).join(', ') || null;
+}
+
+/** What a metric was in one period; `soFar` is said of one that is not over. */
+export function metricValueOf(
+  frame: MetricFrame,
+  period: string,
+  read: ReadFigure,
+  soFar: string | null = null,
+): MetricValue {
   const { figure } = read;
   const exact = exactOf(read);
   const band = judgeMetric(exact, targetOf(frame));
@@ -48,6 +58,7 @@ export function metricValueOf(frame: MetricFrame, period: string, read: ReadFigu
     value: exact === null ? null : figure.value,
     minor: exact === null ? null : digitsOf(figure.minor),
     reason: exact === null ? (figure.reason ?? 'Nothing was counted.') : null,
+    note: exact === null ? null : noteOf(soFar, read),
     numerator: digitsOf(figure.numerator),
     denominator: digitsOf(figure.denominator),
     n: figure.n,
@@ -65,6 +76,7 @@ export function unmeasuredValue({ metric }: MetricFrame, period: string): Metric
     value: null,
     minor: null,
     reason: metric.notMeasured,
+    note: null,
     numerator: null,
     denominator: null,
     n: 0,

@@ -1,6 +1,6 @@
 import { wilsonInterval } from '@tenure/domain/wilson-interval';
 import type { BoardSource } from '@tenure/reports/boards';
-import type { ReportContract, ReportFilter, ReportRow } from '@tenure/reports/contract';
+import type { FilterRange, ReportContract, ReportFilter, ReportRow } from '@tenure/reports/contract';
 import { composeHeadline, countExclusions, emptyTotals, type HeadlineFigure } from '@tenure/reports/report-figures';
 import { composeReportQuery } from '@tenure/reports/report-query';
 import { rowSchema } from '@tenure/reports/report-rows';
@@ -12,7 +12,7 @@ export interface ReadFigure {
   readonly figure: HeadlineFigure;
   readonly row: ReportRow;
   /** Set where a year's figure was annualised: from which selection, and how that is said. */
-  readonly annualised?: { readonly filter: ReportFilter; readonly words: string };
+  readonly annualised?: { readonly filter: ReportFilter; readonly months: number; readonly words: string };
 }
 
 /** Figures by currency ('' for a metric of no currency) and month ('' where months are pooled). */
@@ -41,6 +41,12 @@ export function emptyFigure(source: BoardSource): ReadFigure {
   return { figure: { ...figure, value: null, minor: null, reason }, row };
 }
 
+/** The figure of a period of which nothing can be known, whatever it measures. */
+export function untoldFigure(source: BoardSource, reason: string): ReadFigure {
+  const { figure, row } = emptyFigure({ ...source, isZeroWhenEmpty: false });
+  return { figure: { ...figure, reason }, row };
+}
+
 /**
  * Reads a metric's figure from its report for all currencies at once, month by month or with the months pooled by
  * counts. A failing query throws.
@@ -48,7 +54,7 @@ export function emptyFigure(source: BoardSource): ReadFigure {
 export async function readFigures(
   warehouse: Warehouse,
   source: BoardSource,
-  months: readonly string[],
+  months: readonly string[] | FilterRange,
   isByMonth: boolean,
 ): Promise<ReadFigures> {
   const report = reportOf(source);

@@ -3,7 +3,7 @@ import type { Scorecard, ScorecardFlag, ScorecardMetric } from './scorecard.ts';
 import { type ExportedAs, flagStanding, plainValue, sectionOf, standingOf } from './scorecard-table.ts';
 
 const head = [
-  ...['row', 'period', 'section', 'metric', 'title', 'currency', 'value', 'shown', 'unit', 'reason'],
+  ...['row', 'period', 'section', 'metric', 'title', 'currency', 'value', 'shown', 'unit', 'reason', 'note'],
   ...['numerator', 'denominator', 'scale', 'n', 'nLabel', 'target', 'band', 'trend'],
   ...['priorPeriod', 'priorValue', 'priorShown', 'comparedPeriod', 'comparedValue', 'comparedShown'],
 ];
@@ -35,7 +35,7 @@ function metricLine(scorecard: Scorecard, metric: ScorecardMetric, exported: Exp
   const months = scorecard.kind === 'MONTHLY' ? [] : metric.months;
   return [
     ...['METRIC', metric.period, sectionOf(metric), metric.key, metric.title, group],
-    ...[plainValue(metric, group), metric.shown, metric.unit, metric.reason],
+    ...[plainValue(metric, group), metric.shown, metric.unit, metric.reason, metric.note],
     ...[metric.numerator, metric.denominator, metric.scale, metric.n, metric.nLabel],
     ...[metric.targetWords, metric.bandWords, metric.trendWords],
     ...[prior.period, plainValue(prior, group), prior.shown],

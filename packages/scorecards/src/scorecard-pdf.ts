@@ -70,7 +70,8 @@ function metricCells(scorecard: Scorecard, metric: ScorecardMetric): TableCell[]
   // The currency stands with the metric.
   const withoutCurrency = (text: string) => (metric.group ? text.replace(` ${metric.group}`, '') : text);
   const bare = ({ shown }: MetricValue) => right(withoutCurrency(shown));
-  const note = reason ?? (scorecard.provisionalReason === null ? provisionalReason : null);
+  const why = reason ?? (scorecard.provisionalReason === null ? provisionalReason : null);
+  const note = [metric.note, why].filter(Boolean).join('. ');
   return [
     { stack: [{ text: titleOf(metric) }, ...(note ? [{ text: note, fontSize: 6.5, color: grey }] : [])] },
     { text: metric.shown, alignment: 'right', bold: true, noWrap: true },

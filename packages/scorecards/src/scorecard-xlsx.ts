@@ -56,7 +56,7 @@ function metricRow(scorecard: Scorecard, metric: ScorecardMetric): Row {
     ...months.map((month) => figureCell(month, metric)),
     ...(comparison ? [figureCell(comparison, metric)] : []),
     text(metric.owner),
-    text(metric.reason ?? metric.provisionalReason),
+    text([metric.note, metric.reason ?? metric.provisionalReason].filter(Boolean).join('. ')),
   ];
 }
 

@@ -50,6 +50,8 @@ export interface MetricValue {
   readonly value: number | null;
   readonly minor: string | null;
   readonly reason: string | null;
+  /** What has to be said beside it: that it is annualised, or of which month of a running quarter. */
+  readonly note: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly n: number;

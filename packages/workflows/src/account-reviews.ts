@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
 import type { AccountReview, Prisma } from '@tenure/db/generated/prisma/client';
+import { explainRunning } from '@tenure/domain/board-period';
 import { differenceOf, imageOf } from './audit-image.ts';
-import { requirePeriod } from './frozen-scorecards.ts';
+import { requirePeriod } from './board-history.ts';
 import { textOf } from './input-text.ts';
 import { dayOf } from './input-value.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
@@ -115,10 +116,8 @@ export async function freezeAccountReview(
 ): Promise<AccountReview> {
   return inTransaction(db, async (tx) => {
     const before = await holdOpenReview(tx, reviewId, expectedVersion);
-    const { endAt } = requirePeriod('quarter', 'QUARTERLY', before.quarter);
-    if (asOf.getTime() < endAt) {
-      throw new Conflict(`${before.quarter} is not over before ${new Date(endAt).toISOString()}.`);
-    }
+    const period = requirePeriod('quarter', 'QUARTERLY', before.quarter);
+    if (asOf.getTime() < period.endAt) throw new Conflict(explainRunning(period));
     const hash = createHash('sha256').update(content).digest('hex');
     const frozen = { content, hash, asOf, frozenAt: now, frozenById: actor.userId };
     const data = { ...frozen, updatedAt: now, version: { increment: 1 } };

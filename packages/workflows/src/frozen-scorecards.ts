@@ -1,9 +1,10 @@
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database } from '@tenure/db/client';
 import type { FrozenScorecard } from '@tenure/db/generated/prisma/client';
-import { type BoardKind, findBoardPeriod, periodPatterns } from '@tenure/domain/board-period';
+import { type BoardKind, dayTitle, explainRunning, periodTitle } from '@tenure/domain/board-period';
+import { findFirstMonth, requireToldPeriod } from './board-history.ts';
 import { optionalTextOf } from './input-text.ts';
-import { Conflict, InvalidInput } from './refusals.ts';
+import { Conflict } from './refusals.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A board with everything behind it, read from one snapshot. */
@@ -24,16 +25,15 @@ export interface NewFrozenScorecard {
   readonly note?: string | null | undefined;
 }
 
-/** Throws InvalidInput for what is no period of the kind (§21). */
-export function requirePeriod(field: string, kind: BoardKind, period: string) {
-  const found = findBoardPeriod(kind, period);
-  if (!found) throw new InvalidInput(field, period, periodPatterns[kind]);
-  return found;
+/** "June 2026 was frozen on 6 July 2026 (UTC) and stays as it is." */
+export function explainFrozen(frozen: Pick<FrozenScorecard, 'kind' | 'period' | 'frozenAt'>): string {
+  return `${periodTitle(frozen)} was frozen on ${dayTitle(frozen.frozenAt.getTime())} and stays as it is.`;
 }
 
 /**
  * Keeps a board as it was shown (§19): it never changes, later differences are listed as restatements. A period is frozen
- * once. Throws InvalidInput, and Conflict for a period that is not over or frozen already.
+ * once. Throws InvalidInput also where there is no history of the period, and Conflict for one that is not over or
+ * frozen already.
  */
 export async function storeFrozenScorecard(
   db: Database,
@@ -42,10 +42,9 @@ export async function storeFrozenScorecard(
   now: Date,
 ): Promise<FrozenScorecard> {
   const { kind, period, metrics, note, ...read } = input;
-  const { endAt } = requirePeriod('period', kind, period);
-  if (read.asOf.getTime() < endAt) {
-    throw new Conflict(`${period} is not over before ${new Date(endAt).toISOString()}.`);
-  }
+  const { asOf } = read;
+  const told = requireToldPeriod('period', kind, period, { asOf, firstMonth: await findFirstMonth(db, asOf) });
+  if (asOf.getTime() < told.endAt) throw new Conflict(explainRunning(told));
   const data = {
     ...read,
     kind,
@@ -56,7 +55,7 @@ export async function storeFrozenScorecard(
   };
   return inTransaction(db, async (tx) => {
     const before = await tx.frozenScorecard.findUnique({ where: { kind_period: { kind, period } } });
-    if (before) throw new Conflict(`${period} was frozen on ${before.frozenAt.toISOString()} and stays as it is.`);
+    if (before) throw new Conflict(explainFrozen(before));
     const frozen = await tx.frozenScorecard.create({ data: { ...data, metrics: { create: [...metrics] } } });
     const change = { actor, at: now, action: 'scorecard.frozen', entityType: 'scorecard', entityId: frozen.id };
     const after = { kind, period, snapshotName: frozen.snapshotName, hash: frozen.hash, metrics: metrics.length };

@@ -7,7 +7,14 @@ import { type ExportedFile, exportScorecard } from '@tenure/scorecards/export-sc
 import { readFrozen } from '@tenure/scorecards/freeze-scorecard';
 import { loadScorecardRequest } from '@tenure/scorecards/load-request';
 import type { Scorecard } from '@tenure/scorecards/scorecard';
-import { type ExportedAs, flagStanding, headingOf, standingOf, titleOf } from '@tenure/scorecards/scorecard-table';
+import {
+  type ExportedAs,
+  flagStanding,
+  headingOf,
+  instantWords,
+  standingOf,
+  titleOf,
+} from '@tenure/scorecards/scorecard-table';
 import { describeFreshness } from '@tenure/warehouse-client/freshness';
 import { openWarehouse } from '@tenure/warehouse-client/warehouse';
 import {
@@ -83,7 +90,7 @@ async function readBoard(
   const { endAt } = boardPeriodOf(kind, period);
   if (asOf.getTime() < endAt) {
     throw new Error(
-      `The warehouse is as of ${asOf.toISOString()}, before ${period} was over: the next load is missing`,
+      `The warehouse is as of ${instantWords(asOf.toISOString())}, before ${period} was over: the next load is missing`,
     );
   }
   const request = await loadScorecardRequest(db, { kind, period }, { name, hash, asOf });

@@ -9,6 +9,7 @@ export function asked(more: Partial<ScorecardRequest> = {}): ScorecardRequest {
     policy: { number: 1, content: shippedScorecardTerms },
     redFlags: [],
     snapshot: { name: '2026-11-23-1.duckdb', hash: 'abc', asOf: new Date('2026-11-23T02:15:00.000Z') },
+    firstMonth: '2024-01',
     known: { isFinal: () => true, isLocked: () => true },
     ...more,
   };

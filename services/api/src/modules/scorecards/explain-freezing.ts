@@ -1,5 +1,6 @@
 import type { Database } from '@tenure/db/client';
 import type { Scorecard } from '@tenure/scorecards/scorecard';
+import { explainFrozen } from '@tenure/workflows/frozen-scorecards';
 import type { Viewer } from '../../graphql/context.ts';
 import { explainMissing, hasCapability } from '../../roles.ts';
 
@@ -15,7 +16,7 @@ export async function explainFreezing(
   if (provisionalReason !== null) return provisionalReason;
   const frozen = await db.frozenScorecard.findUnique({
     where: { kind_period: { kind, period } },
-    select: { frozenAt: true },
+    select: { kind: true, period: true, frozenAt: true },
   });
-  return frozen && `${period} was frozen on ${frozen.frozenAt.toISOString()} and stays as it is.`;
+  return frozen && explainFrozen(frozen);
 }

@@ -31,6 +31,10 @@ export const ScorecardValue = builder.objectRef<MetricValue>('ScorecardValue').i
     n: t.exposeInt('n', { description: 'How many rows are behind it.' }),
     nLabel: t.exposeString('nLabel', { nullable: true, description: '“low n” of a handful of observations.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why there is no value.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What has to be said beside it: annualised, or so far.',
+    }),
     band: t.expose('band', { type: ScorecardBand, nullable: true, description: 'Null where no target is set.' }),
     bandWords: t.exposeString('bandWords', { description: 'The band in words.' }),
   }),

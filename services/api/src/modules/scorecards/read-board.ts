@@ -5,7 +5,7 @@ import { collectScorecard } from '@tenure/scorecards/collect-scorecard';
 import { loadScorecardRequest } from '@tenure/scorecards/load-request';
 import type { Scorecard } from '@tenure/scorecards/scorecard';
 import type { Warehouse } from '@tenure/warehouse-client/warehouse';
-import { requirePeriod } from '@tenure/workflows/frozen-scorecards';
+import { findFirstMonth, requireBegunPeriod, requireToldPeriod } from '@tenure/workflows/board-history';
 import { AnswerCache } from '../../warehouse/answer-cache.ts';
 import type { PublishedSnapshot } from '../../warehouse/published-snapshot.ts';
 import type { ReportReader } from '../../warehouse/report-reader.ts';
@@ -20,26 +20,28 @@ export interface BoardAsked {
 const mostBoards = 100;
 const boards = new AnswerCache<Scorecard>(mostBoards);
 
-/** The latest period that was over at `asOf`. */
-export function latestOver(kind: BoardKind, asOf: Date): string {
-  return priorPeriodOf(periodOfMonth(kind, monthOf(asOf.getTime()))).period;
+/** The latest period that was over at `asOf`; the running one where the history begins in it. */
+export function latestTold(kind: BoardKind, asOf: Date, firstMonth: string): string {
+  const running = periodOfMonth(kind, monthOf(asOf.getTime()));
+  return (firstMonth < running.fromMonth ? priorPeriodOf(running) : running).period;
 }
 
-/** A board of the given snapshot. Throws InvalidInput for what is no period of the kind. */
+/** A board of the given snapshot. Throws InvalidInput for what is no period there is history of. */
 export async function readBoardOf(
   db: Database,
   warehouse: Warehouse,
   { id, fileName, fileHash, asOf }: PublishedSnapshot,
   { kind, period: asked, compareWith }: BoardAsked,
 ): Promise<Scorecard> {
-  const period = requirePeriod('period', kind, asked ?? latestOver(kind, asOf));
-  const other = compareWith ? requirePeriod('compareWith', kind, compareWith).period : null;
+  const history = { asOf, firstMonth: await findFirstMonth(db, asOf) };
+  const period = requireToldPeriod('period', kind, asked ?? latestTold(kind, asOf, history.firstMonth), history);
+  const other = compareWith ? requireBegunPeriod('compareWith', kind, compareWith, asOf).period : null;
   const snapshot = { name: fileName, hash: fileHash, asOf };
   const request = await loadScorecardRequest(db, { kind, period: period.period, compareWith: other }, snapshot);
-  const { policy, known, redFlags } = request;
+  const { policy, known, redFlags, firstMonth } = request;
   // A snapshot never changes, so neither does what is read from it with the same targets and the same final months.
   const months = period.months.map((month) => [known.isFinal(month), known.isLocked(month)]);
-  const key = JSON.stringify([fileHash, id, kind, period.period, other, policy, months]);
+  const key = JSON.stringify([fileHash, id, kind, period.period, other, policy, months, firstMonth]);
   const card = await boards.get(key, () => collectScorecard(warehouse, request));
   return { ...card, redFlags };
 }

@@ -3,7 +3,7 @@ import type { BoardKind } from '@tenure/domain/board-period';
 import { type ExportedFile, type ExportFormat, exportScorecard } from '@tenure/scorecards/export-scorecard';
 import { readFrozen } from '@tenure/scorecards/freeze-scorecard';
 import { describeFreshness } from '@tenure/warehouse-client/freshness';
-import { requirePeriod } from '@tenure/workflows/frozen-scorecards';
+import { requirePeriod } from '@tenure/workflows/board-history';
 import { Forbidden, InvalidInput } from '@tenure/workflows/refusals';
 import type { ApiContext } from '../../graphql/context.ts';
 import { explainMissing, hasCapability } from '../../roles.ts';

@@ -27,6 +27,10 @@ export const ScorecardMetricType = builder.objectRef<ScorecardMetric>('Scorecard
       resolve: ({ minor }) => digits(minor),
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why there is no value.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What has to be said beside it: annualised, or so far.',
+    }),
     numerator: t.field({
       type: 'BigInt',
       nullable: true,

@@ -8,6 +8,7 @@ import {
 } from '@tenure/domain/board-period';
 import { monthOf } from '@tenure/domain/month';
 import { loadKnownMonths } from '@tenure/scorecards/load-request';
+import { findFirstMonth } from '@tenure/workflows/board-history';
 import { builder } from '../../graphql/builder.ts';
 import { ScorecardKind } from './scorecard-vocabulary.ts';
 
@@ -32,14 +33,6 @@ const ScorecardPeriod = builder.objectRef<ListedPeriod>('ScorecardPeriod').imple
 });
 
 const mostPeriods = 120;
-
-/** The month of the first ticket or contract; the current one where there is neither. */
-async function findFirstMonth(db: Database, now: Date): Promise<string> {
-  const ticket = await db.ticket.aggregate({ _min: { createdAt: true } });
-  const contract = await db.contract.aggregate({ _min: { startDate: true } });
-  const first = [ticket._min.createdAt, contract._min.startDate, now].flatMap((at) => (at ? [at.getTime()] : []));
-  return monthOf(Math.min(...first));
-}
 
 /** From the current period back to the first. */
 async function listPeriods(db: Database, kind: BoardKind, now: Date): Promise<ListedPeriod[]> {

@@ -1,4 +1,5 @@
 import type { Scorecard } from '@tenure/scorecards/scorecard';
+import { instantWords } from '@tenure/scorecards/scorecard-table';
 import { describeFreshness } from '@tenure/warehouse-client/freshness';
 import { builder } from '../../graphql/builder.ts';
 import { RedFlagRule } from '../red-flags/red-flag-vocabulary.ts';
@@ -96,7 +97,7 @@ export const ScorecardType = builder.objectRef<ShownBoard>('Scorecard').implemen
     freshness: t.string({
       description: 'How old the figures are, in one sentence.',
       resolve: ({ card, isFrozen }, _args, { now }) =>
-        isFrozen ? `Frozen as of ${card.asOf}.` : describeFreshness(new Date(card.asOf), now).message,
+        isFrozen ? `Frozen as of ${instantWords(card.asOf)}.` : describeFreshness(new Date(card.asOf), now).message,
     }),
     isStale: t.boolean({
       description: 'Whether a nightly run is missing; never of a frozen board.',
