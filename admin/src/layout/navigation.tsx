@@ -76,7 +76,7 @@ export const sections: readonly Section[] = [
       { to: '/book', title: 'Book of business', icon: <MonitorHeart />, key: '5', needs: 'readSuccess' },
       { to: '/plays', title: 'Plays', icon: <Sports />, key: '6', needs: 'readSuccess' },
       { to: '/survey-results', title: 'Surveys', icon: <Reviews />, key: '7', needs: 'readSuccess' },
-      { to: '/account-reviews', title: 'Account reviews', icon: <CoPresent />, key: '8', needs: 'readSuccess' },
+      { to: '/account-reviews', title: 'Account reviews', icon: <CoPresent />, key: '8', needs: 'readReviews' },
       { to: '/back-test', title: 'Back-test', icon: <Science />, key: '9', needs: 'readSuccess' },
     ],
   },

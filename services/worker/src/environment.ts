@@ -48,7 +48,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const { data } = parsed;
   const post = {
     smtpUrl: data.TENURE_SMTP_URL ?? null,
-    mailFrom: data.TENURE_MAIL_FROM ?? `${data.TENURE_STATUS_TITLE} <status@localhost>`,
+    mailFrom: data.TENURE_MAIL_FROM ?? 'Customer support <support@localhost>',
     dataDirectory: data.TENURE_DATA_DIR,
     publicUrl: (data.TENURE_PUBLIC_URL ?? `http://${data.TENURE_HOST}:${data.TENURE_PORT}`).replace(/\/+$/, ''),
     statusTitle: data.TENURE_STATUS_TITLE,

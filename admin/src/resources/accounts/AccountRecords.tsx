@@ -35,7 +35,7 @@ export function AccountRecords({ accountId }: Props) {
         <RecordLink accountId={accountId} resource="disputes" title="Disputes" needs="readBilling" />
         <RecordLink accountId={accountId} resource="plays" title="Plays" needs="readSuccess" />
         <RecordLink accountId={accountId} resource="surveys" title="Surveys" needs="readSuccess" />
-        <RecordLink accountId={accountId} resource="account-reviews" title="Reviews" needs="readSuccess" />
+        <RecordLink accountId={accountId} resource="account-reviews" title="Reviews" needs="readReviews" />
         <RecordLink accountId={accountId} resource="ledger-lines" title="Ledger" needs="readLedger" />
       </Stack>
     </Panel>

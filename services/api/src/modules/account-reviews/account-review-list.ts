@@ -61,7 +61,7 @@ builder.queryField('accountReviews', (t) =>
   t.field({
     type: AccountReviewPage,
     description: 'Quarterly reviews of customers, the latest quarter first where sort is missing.',
-    authScopes: { can: 'readSuccess' },
+    authScopes: { can: 'readReviews' },
     complexity: costOfPage,
     args: {
       filter: t.arg({ type: AccountReviewFilter, description: 'Which ones.' }),

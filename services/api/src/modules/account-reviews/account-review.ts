@@ -72,7 +72,7 @@ builder.queryField('accountReview', (t) =>
     type: 'AccountReview',
     nullable: true,
     description: 'One review; null where there is none.',
-    authScopes: { can: 'readSuccess' },
+    authScopes: { can: 'readReviews' },
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (query, _root, { id }, { db }) =>
       db.accountReview.findUnique({ ...query, where: { id: readId('id', id) } }),

@@ -20,8 +20,8 @@ export function reviewFileOf(pathname: string): ReviewFile | null {
 /** An edition of a review as a PDF. Throws Forbidden, NotFound, NoSnapshot. */
 export async function exportReview(context: ApiContext, { id, edition }: ReviewFile): Promise<Response> {
   const { viewer, db } = context;
-  if (!viewer || !hasCapability(viewer.role, 'readSuccess')) {
-    throw new Forbidden(viewer ? explainMissing(viewer.role, 'readSuccess') : 'Sign in, or send an API key.');
+  if (!viewer || !hasCapability(viewer.role, 'readReviews')) {
+    throw new Forbidden(viewer ? explainMissing(viewer.role, 'readReviews') : 'Sign in, or send an API key.');
   }
   const review = await db.accountReview.findUnique({ where: { id } });
   if (!review) throw new NotFound('review', id);
