@@ -84,7 +84,7 @@ test('each day that ended is written once, as it was then, with the rows that to
   const [, support] = (await healthOf(account.id, 1)).factors as unknown as HealthFactor[];
   const row = { type: 'ticket', id: ticket.id, label: `#${ticket.number}` };
   expect(support?.deductions.map(({ words, rows }) => [words, rows])).toEqual([
-    ['2 SLA targets missed in 30 days', [row]],
+    ['2 SLA targets (first response, resolution) missed in 30 days', [row]],
     ['Open: 1 high ticket', [row]],
   ]);
   const latest = await healthOf(account.id, 9);

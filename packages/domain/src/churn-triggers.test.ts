@@ -24,7 +24,10 @@ const champion = (leftAt: number | null) => ({
   contacts: [{ id: 1, label: 'Kim', isChampion: true, createdAt: 0, leftAt }],
 });
 const overdue = (days: number) => ({ invoices: [{ id: 1, label: 'INV-1', dueDay: today - days, settledAt: null }] });
-const credit = (ago: number) => ({ credits: [{ id: 1, label: 'Credit 1', issuedAt: daysBefore(ago) }] });
+const creditOf = (id: number, cause: string, ago: number) => ({
+  ...{ id, label: `Credit ${id}`, cause, issuedAt: daysBefore(ago) },
+});
+const credit = (ago: number) => ({ credits: [creditOf(1, 'credit:1', ago)] });
 
 test('a quiet account fires nothing', () => expect(fire({}, [health(90, 0), health(90, 1)])).toEqual([]));
 
@@ -56,12 +59,19 @@ test('each names the rows it saw', () => {
   const [fired] = fire({ misses: [miss(1, 3), miss(2, 30)] });
   expect(fired).toEqual({
     reason: 'SLA_MISSES',
-    words: '2 SLA targets missed in 30 days',
+    words: '2 SLA targets (first response, resolution) missed in 30 days',
     rows: [
       { type: 'ticket', id: 1, label: '#1' },
       { type: 'ticket', id: 2, label: '#2' },
     ],
   });
+});
+
+test('credits of one cause are said to be of one', () => {
+  const two = [creditOf(1, 'correction:5', 1), creditOf(2, 'correction:5', 1)];
+  const words = (credits: AccountHealthFacts['credits']) => fire({ credits })[0]?.words;
+  expect(words(two)).toBe('2 credits for 1 cause (a correction or dispute counts once) issued: Credit 1, Credit 2');
+  expect(words([creditOf(1, 'credit:1', 1)])).toBe('1 credit issued: Credit 1');
 });
 
 test('what a closed play has dealt with fires nothing again; what came since does', () => {

@@ -1,11 +1,11 @@
 import { MS_PER_DAY } from './civil-date.ts';
-import { overdueDays } from './health-commercial.ts';
+import { describeCredits, overdueDays } from './health-commercial.ts';
 import { findSilence, isChampionAt } from './health-engagement.ts';
 import { countWords, dateText, judgedDay } from './health-factor.ts';
 import type { AccountHealthFacts } from './health-facts.ts';
 import type { HealthModel } from './health-model.ts';
 import { isStanding } from './health-sentiment.ts';
-import { ticketRows, within } from './health-support.ts';
+import { describeMisses, ticketRows, within } from './health-support.ts';
 import { compareUsage, describeUsage, hasDropped, usageRow } from './health-usage.ts';
 import type { EvidenceRow, PlayReason } from './health-vocabulary.ts';
 import type { Instant } from './vocabulary.ts';
@@ -85,7 +85,7 @@ const firedSlaMisses: Trigger = ({ model, facts, at }, since) => {
   const { slaMisses, slaMissDays } = model.triggers;
   const missed = within(facts.misses, slaMissDays, at).filter((miss) => miss.at > since);
   if (missed.length < slaMisses) return null;
-  return { words: `${missed.length} SLA targets missed in ${slaMissDays} days`, rows: ticketRows(missed) };
+  return { words: describeMisses(missed.length, slaMissDays), rows: ticketRows(missed) };
 };
 
 const firedLowScore: Trigger = ({ model, facts, at }, since) => {
@@ -145,7 +145,7 @@ const firedCreditIssued: Trigger = ({ model, facts, at }, since) => {
   if (issued.length === 0) return null;
   const rows = issued.map(({ id, label }) => ({ type: 'credit' as const, id, label }));
   return {
-    words: `${countWords(issued.length, 'credit')} issued: ${issued.map(({ label }) => label).join(', ')}`,
+    words: `${describeCredits(issued)} issued: ${issued.map(({ label }) => label).join(', ')}`,
     rows,
   };
 };

@@ -1,6 +1,6 @@
 import { MS_PER_DAY } from './civil-date.ts';
 import { countWords, dateText, type FactorReading, type HealthDeduction, judgedDay, takeOff } from './health-factor.ts';
-import type { AccountHealthFacts, InvoiceFact } from './health-facts.ts';
+import type { AccountHealthFacts, CreditFact, InvoiceFact } from './health-facts.ts';
 import type { CommercialRules } from './health-model.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -34,11 +34,22 @@ function readRenewal({ contracts }: AccountHealthFacts, rules: CommercialRules, 
   return takeOff(rules.renewalPoints, words, rows);
 }
 
+function countCauses(credits: readonly CreditFact[]): number {
+  return new Set(credits.map(({ cause }) => cause)).size;
+}
+
+/** How many credits; where some make good the same, of how many causes, for these are what counts. */
+export function describeCredits(credits: readonly CreditFact[]): string {
+  const [count, causes] = [countWords(credits.length, 'credit'), countCauses(credits)];
+  if (causes === credits.length) return count;
+  return `${count} for ${countWords(causes, 'cause')} (a correction or dispute counts once)`;
+}
+
 function readCredits({ credits }: AccountHealthFacts, rules: CommercialRules, at: Instant): HealthDeduction[] {
   const since = at - rules.creditDays * MS_PER_DAY;
   const issued = credits.filter(({ issuedAt }) => issuedAt < at && issuedAt >= since);
-  const points = Math.min(issued.length * rules.creditPoints, rules.mostCreditPoints);
-  const words = `${countWords(issued.length, 'credit')} issued in ${rules.creditDays} days`;
+  const points = Math.min(countCauses(issued) * rules.creditPoints, rules.mostCreditPoints);
+  const words = `${describeCredits(issued)} issued in ${rules.creditDays} days`;
   const rows = issued.map(({ id, label }) => ({ type: 'credit' as const, id, label }));
   return takeOff(points, words, rows);
 }

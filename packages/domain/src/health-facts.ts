@@ -60,6 +60,8 @@ export interface ContractFact extends Named {
 }
 
 export interface CreditFact extends Named {
+  /** Its root cause: credits of one billing correction or of one dispute share theirs. */
+  readonly cause: string;
   readonly issuedAt: Instant;
 }
 

@@ -15,10 +15,15 @@ export function within<T extends { readonly at: Instant }>(facts: readonly T[], 
   return facts.filter((fact) => fact.at < at && fact.at >= at - days * MS_PER_DAY);
 }
 
+/** Says which clocks count: a reply within a conversation that came too late is no miss here. */
+export function describeMisses(count: number, days: number): string {
+  return `${countWords(count, 'SLA target')} (first response, resolution) missed in ${days} days`;
+}
+
 function readMisses(misses: readonly MissFact[], rules: SupportRules, at: Instant): HealthDeduction[] {
   const missed = within(misses, rules.windowDays, at);
   const points = Math.min(missed.length * rules.missPoints, rules.mostMissPoints);
-  const words = `${countWords(missed.length, 'SLA target')} missed in ${rules.windowDays} days`;
+  const words = describeMisses(missed.length, rules.windowDays);
   return takeOff(points, words, ticketRows(missed));
 }
 

@@ -20,6 +20,9 @@ const points = (changes: Partial<AccountHealthFacts>, name: HealthFactorName) =>
   factor(judge(changes), name).scoreTimes100;
 const answer = (score: number, answeredAt: number) =>
   ({ id: score, label: `CSAT ${score}`, kind: 'CSAT', score, answeredAt, supersededAt: null }) as const;
+const creditOf = (id: number, cause: string, ago: number) => ({
+  ...{ id, label: `Credit ${id}`, cause, issuedAt: daysBefore(ago) },
+});
 const contract = {
   id: 3,
   label: 'C-3',
@@ -82,7 +85,7 @@ describe('points come off', () => {
     const support = factor(judge({ misses, openTickets: [open, solved], issueTickets }), 'support');
     expect(support.scoreTimes100).toBe(10_000 - 2400 - 2000 - 1500);
     expect(support.deductions.map(({ words, rows }) => [words, rows.map(({ id }) => id)])).toEqual([
-      ['2 SLA targets missed in 30 days', [1, 2]],
+      ['2 SLA targets (first response, resolution) missed in 30 days', [1, 2]],
       ['Open: 1 critical ticket', [5]],
       ['Came up again within 30 days: API-1', [7, 8]],
     ]);
@@ -118,12 +121,20 @@ describe('points come off', () => {
       renewalDay: near.endDay + 365,
     };
     expect(points({ contracts: [near, next] }, 'commercial')).toBe(10_000);
-    const credits = [{ id: 1, label: 'Credit 1', issuedAt: daysBefore(90) }];
+    const credits = [creditOf(1, 'credit:1', 90)];
     const disputes = [
       { id: 1, label: 'Dispute 1', submittedAt: daysBefore(5), endedAt: null },
       { id: 2, label: 'Dispute 2', submittedAt: daysBefore(9), endedAt: daysBefore(1) },
     ];
     expect(points({ credits, disputes }, 'commercial')).toBe(10_000 - 1000 - 2000);
+  });
+
+  test('commercial once for all credits of one cause', () => {
+    const credits = [creditOf(1, 'correction:5', 9), creditOf(2, 'correction:5', 9), creditOf(3, 'credit:3', 4)];
+    const { scoreTimes100, deductions } = factor(judge({ credits }), 'commercial');
+    expect(scoreTimes100).toBe(10_000 - 2000);
+    const words = '3 credits for 2 causes (a correction or dispute counts once) issued in 90 days';
+    expect(deductions.map((one) => [one.words, one.rows.map(({ id }) => id)])).toEqual([[words, [1, 2, 3]]]);
   });
 
   test('engagement for silence, empty seats and a missing champion', () => {
@@ -175,7 +186,7 @@ describe('overrides make it red whatever the score', () => {
     const after = (overrides: string[], color: 'RED' | 'YELLOW') =>
       evaluateHealth(model, factsOf({ usage, contacts: [] }), judgedAt, { color, overrides });
     expect(after([], 'YELLOW')).toMatchObject({ score: 78, color: 'GREEN' });
-    const near = factsOf({ usage, contacts: [], credits: [{ id: 1, label: 'Credit 1', issuedAt: daysBefore(1) }] });
+    const near = factsOf({ usage, contacts: [], credits: [creditOf(1, 'credit:1', 1)] });
     const judgeAfter = (overrides: string[]) => evaluateHealth(model, near, judgedAt, { color: 'RED', overrides });
     expect(judgeAfter([])).toMatchObject({ score: 76, color: 'YELLOW' });
     expect(judgeAfter(['churn-notice:1'])).toMatchObject({ score: 76, color: 'GREEN' });

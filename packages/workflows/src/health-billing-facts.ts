@@ -41,13 +41,17 @@ export function findInvoices(
     order by i.due_date, i.id`;
 }
 
-/** Credits that customers were given for something that went wrong; what they overpaid is none. */
+/**
+ * Credits that customers were given for something that went wrong; what they overpaid is none. All of one billing
+ * correction, and all of one dispute, have one cause.
+ */
 export function findCredits(
   db: Transaction,
   { accountIds, since, to }: HealthStretch,
 ): Promise<OfAccount<CreditFact>[]> {
   return db.$queryRaw`
     select account_id as "accountId", id, 'Credit ' || number as label,
+      coalesce('correction:' || correction_id, 'dispute:' || dispute_id, 'credit:' || id) as cause,
       (extract(epoch from issued_at) * 1000)::float8 as "issuedAt"
     from credit where account_id = any(${[...accountIds]}::int[]) and kind <> 'OVERPAYMENT'
       and issued_at >= ${since}::timestamp and issued_at < ${to}::timestamp

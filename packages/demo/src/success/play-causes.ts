@@ -1,3 +1,4 @@
+import { describeMisses } from '@tenure/domain/health-support';
 import { mrrByCurrencyAt } from '@tenure/domain/mrr';
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { ToldBooks } from '../books/tell-books.ts';
@@ -142,6 +143,6 @@ function missedTwice(misses: readonly Miss[], byId: ReadonlyMap<number, Customer
     first.delete(miss.accountId);
     const rows = [before, miss].map(({ ticketId: id }) => ({ type: 'ticket', id, label: `Ticket ${id}` }));
     const customer = byId.get(miss.accountId);
-    return causeOf(customer, 'SLA_MISSES', nextMorning(miss.at), '2 SLA targets missed in 30 days', rows);
+    return causeOf(customer, 'SLA_MISSES', nextMorning(miss.at), describeMisses(2, 30), rows);
   });
 }
