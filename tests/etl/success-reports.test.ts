@@ -112,6 +112,7 @@ test('the response rate takes answers within 30 days to the millisecond, of what
   expect(await total('survey_responses', { month: '2026-07' })).toMatchObject({
     ...{ delivered: 2, answered: 1, waiting: 1, excludedUndelivered: 1, excludedScheduled: 1 },
   });
+  expect(await total('survey_responses', { month: '2026-08' })).toMatchObject({ delivered: 0, excludedScheduled: 1 });
 });
 
 test('revenue that was asked and stays silent is a band of its own, and the bands hold all revenue', async () => {

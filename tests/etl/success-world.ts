@@ -85,6 +85,7 @@ const stories: readonly Story[] = [
   { kind: 'NPS', accountId: 5, sent: '2026-05-02T00:00:00', imported: true, answers: [[3, '2026-05-04T00:00:00']] },
   { kind: 'CES', accountId: 1, status: 'CANCELLED', scheduled: '2026-06-20T00:00:00' },
   { kind: 'CES', accountId: 1, scheduled: '2026-07-12T00:00:00' },
+  { kind: 'NPS', accountId: 2, scheduled: '2026-08-01T00:00:00' },
   { kind: 'CES', accountId: 1, sent: '2026-07-01T00:00:00' },
   { kind: 'CES', accountId: 2, sent: '2026-07-09T00:00:00', undelivered: true },
   { kind: 'CES', accountId: 2, sent: '2026-07-02T00:00:00', answers: [[5, '2026-07-03T00:00:00']] },

@@ -41,7 +41,7 @@ export const boardMetrics: readonly BoardMetric[] = [
     section: 'CUSTOMERS',
     title: 'CSAT',
     definition:
-      'Mean of the answers, 0 to 10, to “how satisfied are you with how this was solved”, by the month of the answer.',
+      'Mean of the answers, 0 to 10, to “how satisfied are you with the help you got”, by the month of the answer.',
     owner: 'Head of Support',
     source: counted('survey_scores', 'csat', { kind: 'CSAT' }),
   }),

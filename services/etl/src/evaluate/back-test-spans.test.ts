@@ -24,5 +24,7 @@ test('a year is four rated quarters, and nothing is tested where nobody was rate
     ['YEAR', '2026-Q2', 4],
   ]);
   const year = spans.at(-1);
-  expect(year && sentenceOf(year, '4 left.')).toBe('Four quarters to 2026-Q2, each account once a quarter: 4 left.');
+  expect(year && sentenceOf(year, 'Only 4 left.')).toBe(
+    'Four quarters to 2026-Q2, each account once a quarter: only 4 left.',
+  );
 });

@@ -24,7 +24,9 @@ const quartersOfYear = 4;
 
 /** A year's sentence says that its accounts are counted by quarters. */
 export function sentenceOf({ window, quarter }: TestSpan, sentence: string): string {
-  return window === 'QUARTER' ? sentence : `Four quarters to ${quarter.name}, each account once a quarter: ${sentence}`;
+  if (window === 'QUARTER') return sentence;
+  const rest = sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return `Four quarters to ${quarter.name}, each account once a quarter: ${rest}`;
 }
 
 /** The tests of one model: each quarter in which it had rated somebody, and each fourth of them with those before it. */

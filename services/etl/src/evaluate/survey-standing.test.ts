@@ -30,7 +30,15 @@ test.each([
   expect(judgeSurvey(row, answeredAt, asOf).exclusion).toBe(exclusion);
 });
 
-test('what is to be sent later counts in the month of the load', () => {
-  const later = survey({ status: 'SCHEDULED', scheduledAt: asOf + 1, sentAt: null, deliveredAt: null });
-  expect(judgeSurvey(later, null, asOf)).toMatchObject({ countedAt: asOf, exclusion: 'SCHEDULED', isWaiting: false });
-});
+test.each(['SCHEDULED', 'CANCELLED'] as const)(
+  '%s and to be sent after the load, it counts in that later month',
+  (status) => {
+    const scheduledAt = at('2026-08-01T00:00:00');
+    const later = survey({ status, scheduledAt, sentAt: null, deliveredAt: null });
+    expect(judgeSurvey(later, null, asOf)).toMatchObject({
+      countedAt: scheduledAt,
+      exclusion: status,
+      isWaiting: false,
+    });
+  },
+);

@@ -44,8 +44,7 @@ export function judgeSurvey(survey: SurveyRow, firstAnsweredAt: Instant | null, 
   const isAnswered = isCounted && firstAnsweredAt !== null && isInResponseRate(deliveredAt, firstAnsweredAt);
   const isOpen = isCounted && asOf - deliveredAt <= responseDays * MS_PER_DAY;
   return {
-    // What is due later is known now.
-    countedAt: sentAt ?? Math.min(scheduledAt, asOf),
+    countedAt: sentAt ?? scheduledAt,
     exclusion,
     isAnswered,
     isWaiting: isOpen && !isAnswered,
