@@ -41,7 +41,8 @@ async function publish() {
   await warehouse.refresh();
 }
 
-const rate = 'name percent reason numerator denominator n lowPercent highPercent isAnnualised words target band';
+const rate =
+  'name percent reason numerator denominator n lowPercent highPercent isAnnualised words target band bandWords policyVersion';
 const summary = `query ($month: String, $currency: String, $tier: Tier) {
   retentionSummary(month: $month, currency: $currency, tier: $tier) {
     month currency isProvisional headline { ${rate} } monthly { ${rate} }
@@ -62,7 +63,7 @@ test('the latest month that is over has the year to it and the month beside it, 
   const [accounts, dollars, ...others] = data.retentionSummary;
   expect(accounts).toMatchObject({ month: '2026-06', currency: null, isProvisional: false, startMrr: null });
   expect(accounts.headline).toMatchObject([
-    { name: 'logoChurn', numerator: '1', denominator: '6', band: 'ABOVE_TARGET' },
+    { name: 'logoChurn', numerator: '1', denominator: '6', band: 'RED', bandWords: 'off target' },
   ]);
   expect(accounts.headline[0].lowPercent).toBeCloseTo(3.01, 2);
   expect(dollars).toMatchObject({ currency: 'USD', startMrr: { minor: '9800000' }, endMrr: { minor: '9800000' } });
@@ -73,6 +74,7 @@ test('the latest month that is over has the year to it and the month beside it, 
       denominator: '9750000',
       isAnnualised: false,
       target: 'at least 110 % in twelve months',
+      ...{ band: 'RED', policyVersion: 1 },
     },
     { name: 'grr', numerator: '9000000', denominator: '9750000', lowPercent: null },
     { name: 'logoChurn', numerator: '1', denominator: '5' },
@@ -94,7 +96,7 @@ test('with under twelve months of history churn is annualised, and says so; what
   const young = await api.query('CSM', summary, { month: '2025-09', tier: 'PROFESSIONAL' });
   const [logos, dollars] = young.data.retentionSummary;
   expect(logos.headline[0]).toMatchObject({
-    ...{ isAnnualised: true, percent: 0, numerator: '0', denominator: '6', band: 'ON_TARGET' },
+    ...{ isAnnualised: true, percent: 0, numerator: '0', denominator: '6', band: 'GREEN' },
     words: 'Annualised from 6 months of history: 1 − (1 − 0/6)^12.',
   });
   expect(dollars.headline).toMatchObject([

@@ -1,5 +1,5 @@
 import { choice, tiers, yesNo } from './columns.ts';
-import type { Figure, FigureTarget } from './contract.ts';
+import type { Figure } from './contract.ts';
 
 // The vocabulary of §12, spelled here because this room imports nothing but zod.
 const movementKinds = ['NEW', 'EXPANSION', 'CONTRACTION', 'CHURN', 'REACTIVATION'];
@@ -55,23 +55,20 @@ export const valueFigure = (value: string, title: string, formula: string, n: st
   emptyReason,
 });
 
+/** Without a target of its own: a rate is held to the scorecard policy of its month. */
 export const rateFigure = (
   name: string,
   title: string,
   formula: string,
   [numerator, denominator, n]: readonly [string, string, string],
-  target: FigureTarget | null = null,
-): Figure => ({ kind: 'share', name, title, formula, numerator, denominator, n, target, emptyReason: emptyCohort });
-
-export const churnTarget: FigureTarget = {
-  comparison: '<',
-  numerator: 10,
-  denominator: 100,
-  words: 'less than 10 % in twelve months',
-};
-export const nrrTarget: FigureTarget = {
-  comparison: '>=',
-  numerator: 110,
-  denominator: 100,
-  words: 'at least 110 % in twelve months',
-};
+): Figure => ({
+  kind: 'share',
+  name,
+  title,
+  formula,
+  numerator,
+  denominator,
+  n,
+  target: null,
+  emptyReason: emptyCohort,
+});

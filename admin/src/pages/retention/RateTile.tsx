@@ -1,26 +1,9 @@
 import { Box, Card, Stack, Typography } from '@mui/material';
-import { Tone } from '../../fields/Tone.tsx';
 import type { RateFieldsFragment } from '../../generated/graphql.ts';
 import { formatCount, formatPercent } from '../reports/format-value.ts';
 import { FigurePassportButton } from '../reports/passport/FigurePassportButton.tsx';
 import type { ReportFilterState } from '../reports/report-state.ts';
-
-const bands = {
-  ON_TARGET: ['good', 'On target'],
-  BELOW_TARGET: ['bad', 'Below target'],
-  ABOVE_TARGET: ['bad', 'Above target'],
-} as const;
-
-function Band({ rate }: { rate: RateFieldsFragment }) {
-  const look = rate.band ? bands[rate.band as keyof typeof bands] : undefined;
-  if (!look) return null;
-  const [tone, words] = look;
-  return (
-    <Tone tone={tone} {...(rate.target ? { title: rate.target } : {})}>
-      {words}
-    </Tone>
-  );
-}
+import { BandTone } from '../scorecard/BandTone.tsx';
 
 interface Props {
   readonly rate: RateFieldsFragment;
@@ -44,7 +27,7 @@ export function RateTile({ rate, monthly, report, filter }: Props) {
         <Box sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '-0.03em', lineHeight: 1.2 }}>
           {typeof percent === 'number' ? formatPercent(percent) : '—'}
         </Box>
-        <Band rate={rate} />
+        {rate.band && rate.bandWords ? <BandTone band={rate.band} words={rate.bandWords} /> : null}
       </Stack>
       <Typography variant="body2" color="text.secondary">
         {typeof percent === 'number' ? `n = ${formatCount(n)} ${n === 1 ? 'account' : 'accounts'}` : reason}
@@ -52,7 +35,7 @@ export function RateTile({ rate, monthly, report, filter }: Props) {
       </Typography>
       {rate.target ? (
         <Typography variant="body2" color="text.secondary">
-          Target: {rate.target}
+          Target: {rate.target}, of scorecard policy {rate.policyVersion}
         </Typography>
       ) : null}
       {words ? <Typography variant="body2">{words}</Typography> : null}
@@ -65,7 +48,12 @@ export function RateTile({ rate, monthly, report, filter }: Props) {
       </Typography>
       {rate.isAnnualised ? null : (
         <Box sx={{ mt: 0.5, ml: -0.75, '@media print': { display: 'none' } }}>
-          <FigurePassportButton figure={rate} report={report} filter={filter} />
+          <FigurePassportButton
+            figure={rate}
+            report={report}
+            filter={filter}
+            heldTo={rate.target ? { words: rate.target, scorecardPolicy: rate.policyVersion ?? null } : null}
+          />
         </Box>
       )}
     </Card>

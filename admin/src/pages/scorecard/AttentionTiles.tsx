@@ -8,7 +8,7 @@ import { TrendWords } from './TrendWords.tsx';
 type Metric = MetricFieldsFragment;
 
 function Tile({ metric }: { metric: Metric }) {
-  const { title, group, shown, band, bandWords, targetWords, n, nLabel } = metric;
+  const { title, group, shown, note, band, bandWords, targetWords, n, nLabel } = metric;
   return (
     <Card
       component="li"
@@ -37,6 +37,7 @@ function Tile({ metric }: { metric: Metric }) {
       <Typography variant="body2" color="text.secondary">
         Target {targetWords} · n = {n.toLocaleString()}
         {nLabel ? ` (${nLabel})` : ''}
+        {note ? ` · ${note}` : ''}
       </Typography>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', mt: 'auto' }}>
         <TrendWords {...metric} />

@@ -7,8 +7,9 @@ import type { ReportFilterState } from '../reports/report-state.ts';
 
 /** The question “how do you know”: the rows that were counted, and where the figure comes from (§19). */
 export function MetricActions({ metric }: { metric: MetricFieldsFragment }) {
-  const { passport, title, n } = metric;
+  const { passport, group, n, target, targetWords, policyVersion } = metric;
   if (!passport) return null;
+  const title = group ? `${metric.title} (${group})` : metric.title;
   const rows = new URLSearchParams({ filter: JSON.stringify(passport.rowsFilter) });
   return (
     <Stack direction="row" sx={{ justifyContent: 'flex-end', '@media print': { display: 'none' } }}>
@@ -27,6 +28,7 @@ export function MetricActions({ metric }: { metric: MetricFieldsFragment }) {
         report={passport.report}
         filter={passport.filter as ReportFilterState}
         isIcon
+        heldTo={typeof target === 'number' ? { words: targetWords, scorecardPolicy: policyVersion } : null}
       />
     </Stack>
   );

@@ -44,6 +44,7 @@ function Value({ metric }: { metric: Metric }) {
           {metric.reason}
         </Box>
       ) : null}
+      {metric.note ? <Box sx={{ fontSize: '0.72rem', color: 'text.secondary' }}>{metric.note}</Box> : null}
       {metric.isProvisional ? <Tone tone="info">Provisional</Tone> : null}
     </>
   );
@@ -51,7 +52,7 @@ function Value({ metric }: { metric: Metric }) {
 
 function Earlier({ value }: { value: ScorecardValueFieldsFragment | null | undefined }) {
   if (!value) return '—';
-  return <span title={value.reason ?? undefined}>{value.shown}</span>;
+  return <span title={value.reason ?? value.note ?? undefined}>{value.shown}</span>;
 }
 
 function Prior({ metric }: { metric: Metric }) {

@@ -1,7 +1,7 @@
 import { month, share, sum, text, yesNo } from '../columns.ts';
 import type { Drill, ReportContract } from '../contract.ts';
 import { accountId, accountName } from '../finance-columns.ts';
-import { churnTarget, isProvisional, owner, rateFigure, startTier, window } from '../retention-columns.ts';
+import { isProvisional, owner, rateFigure, startTier, window } from '../retention-columns.ts';
 
 const formula =
   'Accounts with MRR in any currency when the window began that have none in any at its end ÷ those accounts (§12). An account counts once, whatever its currencies. A window of twelve months needs a cohort twelve months back; before there is one, the rate is to be annualised from the months there are.';
@@ -33,7 +33,7 @@ export const logoChurn: ReportContract = {
     sum('n', 'Accounts', 'With MRR when the window began.', null),
   ],
   formula,
-  figures: [rateFigure('logoChurn', 'Logo churn', 'accounts lost ÷ accounts', ['lostAccounts', 'n', 'n'], churnTarget)],
+  figures: [rateFigure('logoChurn', 'Logo churn', 'accounts lost ÷ accounts', ['lostAccounts', 'n', 'n'])],
   exclusions: [],
   keptApart: ['window'],
   headlineMonth: 'latest',

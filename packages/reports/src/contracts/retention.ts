@@ -1,16 +1,7 @@
 import { minor, month, share, sum, sumMinor, yesNo } from '../columns.ts';
 import type { Drill, ReportContract } from '../contract.ts';
 import { accountId, accountName, currency } from '../finance-columns.ts';
-import {
-  churnTarget,
-  isProvisional,
-  nrrTarget,
-  owner,
-  rateFigure,
-  startTier,
-  valueFigure,
-  window,
-} from '../retention-columns.ts';
+import { isProvisional, owner, rateFigure, startTier, valueFigure, window } from '../retention-columns.ts';
 
 const formula =
   'The cohort is the accounts with MRR of the currency when the window began. GRR = Σ min(end, start) ÷ Σ start; NRR = Σ end ÷ Σ start, of the cohort alone; churn = accounts of the cohort without any MRR at the end ÷ the cohort, and their starting MRR ÷ Σ start (§12). Point to point: the window’s end against its start, not a sum of events. New and reactivated accounts are in no cohort until the next window.';
@@ -59,9 +50,9 @@ export const retention: ReportContract = {
   ],
   formula,
   figures: [
-    rateFigure('nrr', 'Net revenue retention', 'Σ end ÷ Σ start', ['endMinor', 'startMinor', 'n'], nrrTarget),
+    rateFigure('nrr', 'Net revenue retention', 'Σ end ÷ Σ start', ['endMinor', 'startMinor', 'n']),
     rateFigure('grr', 'Gross revenue retention', 'Σ min(end, start) ÷ Σ start', ['keptMinor', 'startMinor', 'n']),
-    rateFigure('logoChurn', 'Logo churn', 'accounts lost ÷ accounts', ['lostAccounts', 'n', 'n'], churnTarget),
+    rateFigure('logoChurn', 'Logo churn', 'accounts lost ÷ accounts', ['lostAccounts', 'n', 'n']),
     rateFigure('revenueChurn', 'Revenue churn', 'starting MRR of lost accounts ÷ Σ start', [
       'lostMinor',
       'startMinor',

@@ -10,6 +10,13 @@ import { FigureFacts } from './FigureFacts.tsx';
 import { OriginFacts } from './OriginFacts.tsx';
 import { PassportDrawer } from './PassportDrawer.tsx';
 
+/** The target a figure is judged by where it is not the report's own. */
+export interface HeldTo {
+  readonly words: string;
+  /** Number of the version that was in force; null where there is no target. */
+  readonly scorecardPolicy: number | null;
+}
+
 interface Props {
   /** Its name in the report, and what it is called here. */
   readonly figure: { readonly name: string; readonly title: string };
@@ -18,9 +25,10 @@ interface Props {
   readonly filter: ReportFilterState;
   /** Without words, for dense tables. */
   readonly isIcon?: boolean;
+  readonly heldTo?: HeldTo | null;
 }
 
-function FigurePassport({ figure, report, filter }: Props) {
+function FigurePassport({ figure, report, filter, heldTo = null }: Props) {
   const query = useApiQuery(ReportPassportDocument, { name: report, filter });
   return (
     <QueryState query={query}>
@@ -29,10 +37,15 @@ function FigurePassport({ figure, report, filter }: Props) {
           {headline
             .filter(({ name }) => name === figure.name)
             .map((one) => (
-              <FigureFacts key={one.name} figure={{ ...one, title: figure.title }} report={report} filter={filter} />
+              <FigureFacts
+                key={one.name}
+                figure={{ ...one, title: figure.title, targetWords: heldTo?.words ?? one.targetWords }}
+                report={report}
+                filter={filter}
+              />
             ))}
           <Exclusions passport={passport} />
-          <OriginFacts passport={passport} info={info} />
+          <OriginFacts passport={passport} info={info} scorecardPolicy={heldTo?.scorecardPolicy ?? null} />
         </Stack>
       )}
     </QueryState>

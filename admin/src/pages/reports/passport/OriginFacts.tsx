@@ -20,24 +20,39 @@ function SelectionWords({ info, filter }: { info: ReportInfo; filter: ReportFilt
   ));
 }
 
-function PolicyLinks({ policies }: Pick<PassportFieldsFragment, 'policies'>) {
-  if (policies.length === 0) return 'Held to none';
-  return policies.map(({ id, number, name }) => (
-    <div key={id}>
-      <MuiLink component={Link} to={`/policies/${id}/show`}>
-        {number} {name}
-      </MuiLink>
-    </div>
-  ));
-}
-
 interface Props {
   readonly passport: PassportFieldsFragment;
   readonly info: ReportInfo;
+  /** Number of the scorecard policy whose target the figure is held to; null where it is held to none. */
+  readonly scorecardPolicy?: number | null;
+}
+
+function PolicyLinks({ passport: { policies }, scorecardPolicy }: Pick<Props, 'passport' | 'scorecardPolicy'>) {
+  const hasScorecard = typeof scorecardPolicy === 'number';
+  if (policies.length === 0 && !hasScorecard) return 'Held to none';
+  return (
+    <>
+      {hasScorecard ? (
+        <div>
+          <MuiLink component={Link} to="/operating-policies">
+            Scorecard policy {scorecardPolicy}
+          </MuiLink>{' '}
+          (the target)
+        </div>
+      ) : null}
+      {policies.map(({ id, number, name }) => (
+        <div key={id}>
+          <MuiLink component={Link} to={`/policies/${id}/show`}>
+            {number} {name}
+          </MuiLink>
+        </div>
+      ))}
+    </>
+  );
 }
 
 /** What figures were computed from, when, and under which policy. */
-export function OriginFacts({ passport, info }: Props) {
+export function OriginFacts({ passport, info, scorecardPolicy = null }: Props) {
   const { asOf, etlRunId, snapshotId, snapshotHash, isStale } = passport;
   return (
     <>
@@ -51,7 +66,7 @@ export function OriginFacts({ passport, info }: Props) {
             <SelectionWords key="selection" info={info} filter={passport.filter as unknown as ReportFilterState} />,
           ],
           ['Owner', passport.owner],
-          ['Policy versions', <PolicyLinks key="policies" policies={passport.policies} />],
+          ['Policy versions', <PolicyLinks key="policies" passport={passport} scorecardPolicy={scorecardPolicy} />],
           [
             'As of',
             <div key="asOf">

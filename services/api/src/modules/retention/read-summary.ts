@@ -1,3 +1,4 @@
+import type { Database } from '@tenure/db/client';
 import { addMonths, type Month, monthOf } from '@tenure/domain/month';
 import type { ReportFilter, ReportRow } from '@tenure/reports/contract';
 import { getReport } from '@tenure/reports/reports';
@@ -7,6 +8,7 @@ import type { ReportReader } from '../../warehouse/report-reader.ts';
 import type { MoneyShape } from '../accounts/revenue.ts';
 import { allRows, countOf, minorOf, readTogether } from '../costs/read-cost-reports.ts';
 import type { RateShape } from './retention-rates.ts';
+import { findRetentionTargets, type RetentionTargets } from './retention-targets.ts';
 import { annualisedMonths, monthlyRates, yearlyRates } from './summary-rates.ts';
 
 export interface MovementSum {
@@ -86,7 +88,12 @@ function listCurrencies({ levels, money }: Answers): string[] {
   return [...all].sort().sort((a, b) => (level(a) > level(b) ? -1 : level(a) < level(b) ? 1 : 0));
 }
 
-function summaryOf(month: Month, currency: string, answers: Answers): Omit<SummaryShape, 'isProvisional' | 'answers'> {
+function summaryOf(
+  month: Month,
+  currency: string,
+  answers: Answers,
+  targets: RetentionTargets,
+): Omit<SummaryShape, 'isProvisional' | 'answers'> {
   const { money, levels, moves } = answers;
   const rows = money.rows.filter(isOf(currency));
   const level = levels.rows.find(isOf(currency));
@@ -94,7 +101,7 @@ function summaryOf(month: Month, currency: string, answers: Answers): Omit<Summa
   return {
     month,
     currency,
-    headline: yearlyRates(money.report, rows, month),
+    headline: yearlyRates(money.report, rows, month, targets),
     monthly: monthlyRates(money.report, rows, month),
     startMrr: amount('startMinor'),
     endMrr: amount('mrrMinor'),
@@ -103,16 +110,25 @@ function summaryOf(month: Month, currency: string, answers: Answers): Omit<Summa
 }
 
 /** The month's rates: of accounts whatever their currencies, then of each currency. Throws NoSnapshot, InvalidInput. */
-export async function readSummaries(warehouse: ReportReader, asked: SummaryAsked): Promise<SummaryShape[]> {
+export async function readSummaries(
+  db: Database,
+  warehouse: ReportReader,
+  asked: SummaryAsked,
+): Promise<SummaryShape[]> {
   const month = asked.month ?? (await findLatestMonth(warehouse));
   const answers = await readAnswers(warehouse, month, asked);
   const { logos } = answers;
+  const { asOf } = logos.snapshot;
+  const running = checkBegun('month', month, asOf);
+  const targets = await findRetentionTargets(db, month, asOf);
   const accounts = {
     ...{ month, currency: null, startMrr: null, endMrr: null, movements: [] },
-    headline: yearlyRates(logos.report, logos.rows, month),
+    headline: yearlyRates(logos.report, logos.rows, month, targets),
     monthly: monthlyRates(logos.report, logos.rows, month),
   };
-  const isProvisional = month >= checkBegun('month', month, logos.snapshot.asOf);
-  const summaries = [accounts, ...listCurrencies(answers).map((currency) => summaryOf(month, currency, answers))];
-  return summaries.map((summary) => ({ ...summary, isProvisional, answers: Object.values(answers) }));
+  const summaries = [
+    accounts,
+    ...listCurrencies(answers).map((currency) => summaryOf(month, currency, answers, targets)),
+  ];
+  return summaries.map((summary) => ({ ...summary, isProvisional: month >= running, answers: Object.values(answers) }));
 }

@@ -1,19 +1,18 @@
 import { annualiseChurn, annualisedWords } from '@tenure/domain/retention-annualised';
-import { type Band, judgeShare } from '@tenure/reports/figure-judgement';
 import type { HeadlineFigure } from '@tenure/reports/report-figures';
 import { intervalOf } from '../reports/share-interval.ts';
+import { heldToNothing, type RateStanding, type RetentionTargets, standingOf } from './retention-targets.ts';
 
 /** A rate as it is shown; `n` is the accounts behind it. */
 export interface RateShape
-  extends Pick<HeadlineFigure, 'name' | 'title' | 'formula' | 'reason' | 'numerator' | 'denominator' | 'n'> {
+  extends Pick<HeadlineFigure, 'name' | 'title' | 'formula' | 'reason' | 'numerator' | 'denominator' | 'n'>,
+    RateStanding {
   readonly percent: number | null;
   readonly lowPercent: number | null;
   readonly highPercent: number | null;
   readonly isAnnualised: boolean;
   /** What has to be said beside it. */
   readonly words: string | null;
-  readonly target: string | null;
-  readonly band: Band | null;
 }
 
 /** What one month lost of what it had. */
@@ -22,16 +21,18 @@ export interface MonthlyLoss {
   readonly atRisk: bigint;
 }
 
-export function rateOfFigure(figure: HeadlineFigure, words: string | null = null): RateShape {
-  const { name, title, formula, reason, numerator, denominator, n, value, target, band } = figure;
+/** Without `targets` it is held to nothing. */
+export function rateOfFigure(figure: HeadlineFigure, targets: RetentionTargets | null): RateShape {
+  const { name, title, formula, reason, numerator, denominator, n, value } = figure;
   const interval = intervalOf(figure);
   return {
-    ...{ name, title, formula, reason, numerator, denominator, n, words, band },
+    ...{ name, title, formula, reason, numerator, denominator, n },
+    ...(targets ? standingOf(name, figure, targets) : heldToNothing),
+    words: null,
     percent: value,
     lowPercent: interval?.low ?? null,
     highPercent: interval?.high ?? null,
     isAnnualised: false,
-    target: target?.words ?? null,
   };
 }
 
@@ -39,13 +40,20 @@ export function rateOfFigure(figure: HeadlineFigure, words: string | null = null
  * A year's churn from months alone, for an empty figure of twelve months (§12): its numerator and denominator are then
  * those of an average month. The figure as it is where nobody was at risk in those months either.
  */
-export function annualisedRate(figure: HeadlineFigure, months: readonly MonthlyLoss[], n: number): RateShape {
+export function annualisedRate(
+  figure: HeadlineFigure,
+  months: readonly MonthlyLoss[],
+  n: number,
+  targets: RetentionTargets,
+): RateShape {
   const lost = months.reduce((sum, month) => sum + month.lost, 0n);
   const atRisk = months.reduce((sum, month) => sum + month.atRisk, 0n);
   const { value, numerator, denominator } = annualiseChurn(lost, atRisk);
-  if (value === null) return rateOfFigure(figure);
+  if (value === null) return rateOfFigure(figure, targets);
   return {
-    ...rateOfFigure(figure, annualisedWords(lost, atRisk, months.length)),
+    ...rateOfFigure(figure, null),
+    ...standingOf(figure.name, { numerator, denominator }, targets),
+    words: annualisedWords(lost, atRisk, months.length),
     formula: '1 − (1 − m)^12 with m = lost in a month ÷ there at its start, pooled over the months of history',
     percent: 100 * value,
     reason: null,
@@ -53,6 +61,5 @@ export function annualisedRate(figure: HeadlineFigure, months: readonly MonthlyL
     denominator: atRisk,
     n,
     isAnnualised: true,
-    band: figure.target && judgeShare(numerator, denominator, figure.target),
   };
 }

@@ -3,6 +3,7 @@ import { readOptionalMonth } from '../../graphql/months.ts';
 import { Tier } from '../../graphql/vocabulary.ts';
 import { Money } from '../accounts/money.ts';
 import { Passport } from '../reports/passport.ts';
+import { ScorecardBand } from '../scorecards/scorecard-vocabulary.ts';
 import { type MovementSum, readSummaries, type SummaryShape } from './read-summary.ts';
 import type { RateShape } from './retention-rates.ts';
 
@@ -39,9 +40,15 @@ const RetentionRate = builder.objectRef<RateShape>('RetentionRate').implement({
     }),
     words: t.exposeString('words', { nullable: true, description: 'What has to be said beside it.' }),
     target: t.exposeString('target', { nullable: true, description: 'The target in words.' }),
-    band: t.exposeString('band', {
+    band: t.expose('band', {
+      type: ScorecardBand,
       nullable: true,
-      description: 'ON_TARGET, BELOW_TARGET, ABOVE_TARGET or NO_DATA, judged on integers; null without a target.',
+      description: 'How it stands to the target of the scorecard, as on the board; null without a target.',
+    }),
+    bandWords: t.exposeString('bandWords', { nullable: true, description: 'The band in words.' }),
+    policyVersion: t.exposeInt('policyVersion', {
+      nullable: true,
+      description: 'Number of the scorecard policy it is held to; null without a target.',
     }),
   }),
 });
@@ -120,8 +127,8 @@ builder.queryField('retentionSummary', (t) =>
       currency: t.arg.string({ description: 'Only this currency.' }),
       tier: t.arg({ type: Tier, description: 'Only accounts of this tier.' }),
     },
-    resolve: (_root, { month, currency, tier }, { warehouse }) =>
-      readSummaries(warehouse, {
+    resolve: (_root, { month, currency, tier }, { db, warehouse }) =>
+      readSummaries(db, warehouse, {
         month: readOptionalMonth('month', month),
         currency: currency ?? null,
         tier: tier ?? null,

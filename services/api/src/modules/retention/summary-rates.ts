@@ -3,6 +3,7 @@ import type { ReportContract, ReportRow } from '@tenure/reports/contract';
 import { composeHeadline, emptyTotals, type HeadlineFigure } from '@tenure/reports/report-figures';
 import { countOf, minorOf } from '../costs/read-cost-reports.ts';
 import { annualisedRate, type MonthlyLoss, type RateShape, rateOfFigure } from './retention-rates.ts';
+import type { RetentionTargets } from './retention-targets.ts';
 
 /** The months that a year's churn is annualised from where there is no cohort of twelve months ago. */
 export const annualisedMonths = 11;
@@ -28,22 +29,27 @@ export function monthlyRates(report: ReportContract, rows: readonly ReportRow[],
   const row = rows.find((each) => isOf(each, month, '1M'));
   return composeHeadline(report, { ...emptyTotals(report), ...row })
     .filter(({ kind }) => kind === 'share')
-    .map((figure) => ({ ...rateOfFigure(figure), target: null, band: null }));
+    .map((figure) => rateOfFigure(figure, null));
 }
 
 /**
  * The rates of the twelve months to `month`. Without a cohort that long ago churn is annualised from the months there
  * are, and says so; what is kept of revenue is not.
  */
-export function yearlyRates(report: ReportContract, rows: readonly ReportRow[], month: Month): RateShape[] {
+export function yearlyRates(
+  report: ReportContract,
+  rows: readonly ReportRow[],
+  month: Month,
+  targets: RetentionTargets,
+): RateShape[] {
   const row = rows.find((each) => isOf(each, month, '12M'));
   const figures = figuresOf(report, row);
-  if (row) return figures.map((figure) => rateOfFigure(figure));
+  if (row) return figures.map((figure) => rateOfFigure(figure, targets));
   const first = addMonths(month, 1 - annualisedMonths);
   const months = rows.filter((each) => each['window'] === '1M' && String(each['month']) >= first);
   const n = months.reduce((sum, each) => sum + countOf(each, 'n'), 0);
   return figures.map((figure) => {
     const lossOf = losses[figure.name];
-    return lossOf ? annualisedRate(figure, months.map(lossOf), n) : rateOfFigure(figure);
+    return lossOf ? annualisedRate(figure, months.map(lossOf), n, targets) : rateOfFigure(figure, targets);
   });
 }
