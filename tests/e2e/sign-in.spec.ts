@@ -4,22 +4,28 @@ import { demoPassword, mailOf } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 
 const work = ['Home', 'Tickets', 'Accounts', 'Contracts'];
+const executive = ['Scorecard', 'Red flags', 'Retention', 'Costs'];
+const success = ['Book of business', 'Plays', 'Surveys', 'Account reviews', 'Back-test'];
 const reliability = ['Incidents', 'Maintenance', 'Exclusions', 'Post-mortems'];
 const billing = ['Credits', 'Invoices', 'Disputes', 'Corrections', 'Open liability'];
 const books = ['Ledger', 'Months', 'Reconciliation'];
-const figures = ['SLA attainment', 'All reports', 'Warehouse', 'SLA policies', 'Credit policies', 'Calendars'];
-const withoutMoney = [...work, ...reliability, ...figures, 'API keys'];
-const withBooks = [...work, ...reliability, ...billing, ...books, ...figures];
+const figures = ['SLA attainment', 'All reports', 'Warehouse'];
+const promises = ['SLA policies', 'Credit policies', 'Operating policies', 'Calendars'];
+const rest = [...reliability, ...figures, ...promises, 'API keys'];
+const withBooks = [...work, ...executive, ...success, ...reliability, ...billing, ...books, ...figures, ...promises];
 
 /** What the menu of a role leads to, in its order. */
 const menus: Readonly<Record<Role, readonly string[]>> = {
-  ADMIN: [...withBooks, 'Users', 'API keys', 'Audit log'],
-  EXECUTIVE: [...withBooks, 'API keys', 'Audit log'],
-  CSM: [...work, ...reliability, ...billing, ...figures, 'API keys'],
-  SUPPORT: withoutMoney,
-  ENGINEER: withoutMoney,
-  FINANCE: [...withBooks, 'API keys'],
-  COUNSEL: withoutMoney,
+  ADMIN: [...withBooks, 'Users', 'API keys', 'Saved queries', 'Audit log'],
+  EXECUTIVE: [...withBooks, 'API keys', 'Saved queries', 'Audit log'],
+  CSM: [
+    ...[...work, 'Scorecard', 'Red flags', 'Retention', ...success, ...reliability, ...billing],
+    ...[...figures, ...promises, 'API keys', 'Saved queries'],
+  ],
+  SUPPORT: [...work, 'Red flags', ...success, ...rest],
+  ENGINEER: [...work, 'Red flags', ...rest],
+  FINANCE: [...withBooks, 'API keys', 'Saved queries'],
+  COUNSEL: [...work, 'Scorecard', 'Red flags', ...rest],
 };
 
 test.describe('nobody is signed in', () => {
