@@ -90,7 +90,8 @@ export function whatWouldMove(
   const isGreen = color === 'GREEN';
   const target = isGreen ? model.greenFrom : greenTargetOf(model, settledColorOf(previous));
   const isBlocked = overrides.length > 0 || score === null;
-  if (isGreen) return { target, isGreen, isBlocked, raises: [], gains: [] };
+  // Red by an override alone: the score needs nothing.
+  if (isGreen || (score !== null && score >= target)) return { target, isGreen, isBlocked, raises: [], gains: [] };
   const known = factors.filter(({ scoreTimes100 }) => scoreTimes100 !== null);
   const raises = known.map((factor) => ({
     factor: factor.factor,
@@ -116,6 +117,7 @@ export function pointsText(times100: number): string {
 /** The whole in a sentence. */
 export function describeMoves({ isGreen, isBlocked, target, raises, gains }: HealthMoves): string {
   if (isGreen) return 'It is green.';
+  if (isBlocked && raises.length === 0) return 'What stands in the way has to go; the score is enough.';
   const single = raises.find(({ toTimes100 }) => toTimes100 !== null);
   const parts = [
     isBlocked ? 'What stands in the way has to go first.' : '',

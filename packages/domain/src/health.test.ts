@@ -212,7 +212,9 @@ describe('what would move it to green', () => {
 
   test('is said to be held up by an override, and is nothing where it is green', () => {
     const notice = { churnNotices: [{ id: 1, fromAt: 0, toAt: null }] };
-    expect(whatWouldMove(model, judge(notice), null)).toMatchObject({ isBlocked: true, isGreen: false });
+    const blocked = whatWouldMove(model, judge(notice), null);
+    expect(blocked).toMatchObject({ isBlocked: true, isGreen: false, raises: [], gains: [] });
+    expect(describeMoves(blocked)).toBe('What stands in the way has to go; the score is enough.');
     expect(whatWouldMove(model, judge(), null)).toMatchObject({ isGreen: true, raises: [], gains: [] });
   });
 });

@@ -54,7 +54,8 @@ function rowOf(contract: ContractRow, account: AccountFacts, standing: RenewalSt
     contractId,
     endAt,
     color,
-    isTerminated: status === 'ENDED',
+    // A contract that ran its term out was not ended early, also where the load is of an earlier instant.
+    isTerminated: status === 'ENDED' && endDate < renewalDate,
     hasChurnNotice: noticeId !== null,
   };
   const forecast = forecastRenewal(facts, account.subscriptions, asOf);
