@@ -199,7 +199,12 @@ test('a review is one source in two editions, and is frozen with its figures', a
     __typename ... on AccountReview { id version mayNotFreezeBecause } ... on Refusal { message } ... on InvalidInput { field } } }`;
   const made = async (input: object) =>
     (await api.query('CSM', create, { input: { accountId, ...input } })).data.createAccountReview;
-  expect(await made({ quarter: '2026-06' })).toMatchObject({ __typename: 'InvalidInput', field: 'quarter' });
+  for (const quarter of ['2026-06', '1999-Q1', '2026-Q1', '2026-Q4', '2030-Q1']) {
+    expect([quarter, await made({ quarter })]).toMatchObject([
+      quarter,
+      { __typename: 'InvalidInput', field: 'quarter' },
+    ]);
+  }
   const actions = [
     { title: 'Move to webhooks', owner: 'Globex', dueDate: '2026-09-01', isForCustomer: true },
     { title: 'Offer a discount', owner: 'Us', isForCustomer: false },

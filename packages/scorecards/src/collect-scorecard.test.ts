@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { collectScorecard } from './collect-scorecard.ts';
 import { metricPassport } from './metric-passport.ts';
 import { reportOf } from './read-figures.ts';
+import { standingOf, unsettledOf } from './scorecard-table.ts';
 import { asked } from './testing/asked.ts';
 import { type HandMadeRows, handMadeWarehouse } from './testing/hand-made-warehouse.ts';
 
@@ -240,4 +241,17 @@ test('a period that has not begun has no board, and of one before the history no
   expect(metric('open_credit_liability:USD')).toMatchObject({
     ...{ shown: '0.00 USD', prior: { shown: 'no data', reason }, comparison: { shown: 'no data', reason } },
   });
+});
+
+test('a final period whose books are open says which figures may still change, also once it is frozen', async () => {
+  const known = { isFinal: () => true, isLocked: () => false };
+  const { card } = await collect({}, { known });
+  const reason = 'The books of September 2026 are open; it stands once they are locked.';
+  expect(card.isProvisional).toBe(false);
+  expect(unsettledOf(card)).toBe(`2 of ${card.metrics.length} figures may still change. ${reason}`);
+  const frozen = { frozen: { frozenAt: '2026-11-23T03:00:00.000Z', hash: 'abc' }, staleWords: null };
+  expect(standingOf(card, frozen)).toMatch(/SHA-256 abc\. When it was frozen: 2 of \d+ figures may still change/);
+  const locked = await collect({});
+  expect(unsettledOf(locked.card)).toBeNull();
+  expect(standingOf(locked.card, frozen)).toMatch(/SHA-256 abc\.$/);
 });

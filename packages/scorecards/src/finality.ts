@@ -26,7 +26,7 @@ export function explainUnsettled(
   if (settles === null) return null;
   if (settles === 'books') {
     const open = period.months.find((month) => !known.isLocked(month));
-    return open === undefined ? null : `The books of ${monthTitle(open)} are open.`;
+    return open === undefined ? null : `The books of ${monthTitle(open)} are open; it stands once they are locked.`;
   }
   const settledAt = period.endAt + settles.days * dayMs;
   return asOf.getTime() < settledAt ? `Until ${dayTitle(settledAt)} ${settles.words}.` : null;

@@ -72,7 +72,8 @@ export async function availabilitySection(source: ReviewSource): Promise<ReviewS
     ...forAll,
     key: 'availability',
     title: 'Availability',
-    words: 'Each service and month against what was promised. Announced maintenance and other exclusions do not count.',
+    words:
+      'Each service and month against what was promised. A full outage counts as down; a partial one only while the share of your own requests that failed was above the limit of the contract, and a slowdown never: so an incident can be listed below in a month without time down. Announced maintenance and other exclusions do not count.',
     columns: ['Month', 'Service', 'Availability', 'Promised', 'Down', 'Promise'],
     rows: rows.map((row) =>
       rowOf([

@@ -2,12 +2,23 @@ import { type CsvValue, csvLine } from './csv-line.ts';
 import type { Scorecard, ScorecardFlag, ScorecardMetric } from './scorecard.ts';
 import { type ExportedAs, flagStanding, plainValue, sectionOf, standingOf } from './scorecard-table.ts';
 
+// A new column goes to the end, so that those a reader counts on stay where they are.
 const head = [
-  ...['row', 'period', 'section', 'metric', 'title', 'currency', 'value', 'shown', 'unit', 'reason', 'note'],
+  ...['row', 'period', 'section', 'metric', 'title', 'currency', 'value', 'shown', 'unit', 'reason'],
   ...['numerator', 'denominator', 'scale', 'n', 'nLabel', 'target', 'band', 'trend'],
   ...['priorPeriod', 'priorValue', 'priorShown', 'comparedPeriod', 'comparedValue', 'comparedShown'],
 ];
-const tail = ['owner', 'definition', 'report', 'policyVersion', 'standing', 'provisionalReason', 'asOf', 'snapshot'];
+const tail = [
+  'owner',
+  'definition',
+  'report',
+  'policyVersion',
+  'standing',
+  'provisionalReason',
+  'asOf',
+  'snapshot',
+  'note',
+];
 
 function flagLine(scorecard: Scorecard, flag: ScorecardFlag, exported: ExportedAs): CsvValue[] {
   const facts: Readonly<Record<string, CsvValue>> = {
@@ -35,14 +46,14 @@ function metricLine(scorecard: Scorecard, metric: ScorecardMetric, exported: Exp
   const months = scorecard.kind === 'MONTHLY' ? [] : metric.months;
   return [
     ...['METRIC', metric.period, sectionOf(metric), metric.key, metric.title, group],
-    ...[plainValue(metric, group), metric.shown, metric.unit, metric.reason, metric.note],
+    ...[plainValue(metric, group), metric.shown, metric.unit, metric.reason],
     ...[metric.numerator, metric.denominator, metric.scale, metric.n, metric.nLabel],
     ...[metric.targetWords, metric.bandWords, metric.trendWords],
     ...[prior.period, plainValue(prior, group), prior.shown],
     ...[comparison?.period, comparison && plainValue(comparison, group), comparison?.shown],
     ...months.flatMap((month) => [plainValue(month, group), month.n]),
     ...[metric.owner, metric.definition, passport?.report, metric.policyVersion, standingOf(scorecard, exported)],
-    ...[metric.provisionalReason, scorecard.asOf, scorecard.snapshotName],
+    ...[metric.provisionalReason, scorecard.asOf, scorecard.snapshotName, metric.note],
   ];
 }
 

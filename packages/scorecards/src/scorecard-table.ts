@@ -18,12 +18,24 @@ export function headingOf({ kind, title }: Scorecard): string {
   return `${boardTitles[kind]}, ${title}`;
 }
 
+/** Figures that may still change of a period that is final: "4 figures may still change. The books of October 2026 are open." */
+export function unsettledOf({ provisionalReason, metrics }: Scorecard): string | null {
+  const unsettled = provisionalReason === null ? metrics.filter(({ isProvisional }) => isProvisional) : [];
+  if (unsettled.length === 0) return null;
+  const reasons = [...new Set(unsettled.map((metric) => metric.provisionalReason))];
+  return [`${unsettled.length} of ${metrics.length} figures may still change.`, ...reasons].join(' ');
+}
+
 /** Says on every export what may still change: nothing of a frozen one, all of another. */
 export function standingOf(scorecard: Scorecard, { frozen, staleWords }: ExportedAs): string {
   const asOf = `as of ${instantWords(scorecard.asOf)}`;
-  if (frozen) return `Frozen ${instantWords(frozen.frozenAt)}, ${asOf}. SHA-256 ${frozen.hash}.`;
+  const unsettled = unsettledOf(scorecard);
+  if (frozen) {
+    const proof = `Frozen ${instantWords(frozen.frozenAt)}, ${asOf}. SHA-256 ${frozen.hash}.`;
+    return [proof, unsettled && `When it was frozen: ${unsettled}`].filter(Boolean).join(' ');
+  }
   const why = scorecard.provisionalReason ?? 'It was not frozen, so later corrections change it.';
-  return [`PROVISIONAL, ${asOf}.`, why, staleWords].filter(Boolean).join(' ');
+  return [`PROVISIONAL, ${asOf}.`, why, unsettled, staleWords].filter(Boolean).join(' ');
 }
 
 export function flagStanding({ endedAt, acknowledgedAt }: ScorecardFlag): string {

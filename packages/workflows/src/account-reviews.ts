@@ -4,7 +4,7 @@ import type { Database, Transaction } from '@tenure/db/client';
 import type { AccountReview, Prisma } from '@tenure/db/generated/prisma/client';
 import { explainRunning } from '@tenure/domain/board-period';
 import { differenceOf, imageOf } from './audit-image.ts';
-import { requirePeriod } from './board-history.ts';
+import { findFirstMonth, requirePeriod, requireToldPeriod } from './board-history.ts';
 import { textOf } from './input-text.ts';
 import { dayOf } from './input-value.ts';
 import { Conflict, InvalidInput, NotFound } from './refusals.ts';
@@ -70,14 +70,17 @@ function dataOf({ goals, requests, actions, internalNote }: ReviewFields) {
   };
 }
 
-/** The quarterly review of an account (§19), one a quarter. Throws InvalidInput, NotFound, Conflict. */
+/**
+ * The quarterly review of an account (§19), one a quarter that has begun and has history. Throws InvalidInput, NotFound,
+ * Conflict.
+ */
 export async function createAccountReview(
   db: Database,
   { accountId, quarter, ...fields }: NewReview,
   actor: Actor,
   now: Date,
 ): Promise<AccountReview> {
-  requirePeriod('quarter', 'QUARTERLY', quarter);
+  requireToldPeriod('quarter', 'QUARTERLY', quarter, { asOf: now, firstMonth: await findFirstMonth(db, now) });
   const data = { ...dataOf(fields), accountId, quarter, createdById: actor.userId, createdAt: now, updatedAt: now };
   return inTransaction(db, async (tx) => {
     const account = await tx.account.findUnique({ where: { id: accountId }, select: { name: true } });

@@ -27,6 +27,11 @@ export function Board({ card }: { card: ScorecardFieldsFragment }) {
           Provisional: {card.provisionalReason ?? 'the period is not final.'}
         </Alert>
       ) : null}
+      {card.unsettledWords ? (
+        <Alert role="note" severity="info">
+          {card.unsettledWords}
+        </Alert>
+      ) : null}
       {card.isStale ? (
         <Alert role="note" severity="warning">
           {card.freshness}

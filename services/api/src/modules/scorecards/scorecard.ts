@@ -1,5 +1,5 @@
 import type { Scorecard } from '@tenure/scorecards/scorecard';
-import { instantWords } from '@tenure/scorecards/scorecard-table';
+import { instantWords, unsettledOf } from '@tenure/scorecards/scorecard-table';
 import { describeFreshness } from '@tenure/warehouse-client/freshness';
 import { builder } from '../../graphql/builder.ts';
 import { RedFlagRule } from '../red-flags/red-flag-vocabulary.ts';
@@ -81,6 +81,11 @@ export const ScorecardType = builder.objectRef<ShownBoard>('Scorecard').implemen
       nullable: true,
       description: 'Why it may.',
       resolve: ({ card }) => card.provisionalReason,
+    }),
+    unsettledWords: t.string({
+      nullable: true,
+      description: 'Of a period that is final: how many figures may still change, and why; null where none may.',
+      resolve: ({ card }) => unsettledOf(card),
     }),
     mayNotFreezeBecause: t.string({
       nullable: true,
