@@ -36,7 +36,7 @@ function MultipleCard({ line, barTimes }: { line: Return; barTimes: number }) {
         </Box>
         {isAtBar === null || isAtBar === undefined ? null : (
           <Tone tone={isAtBar ? 'good' : 'bad'}>
-            {isAtBar ? 'At' : 'Under'} the bar of {barTimes} ×
+            {isAtBar ? 'Reaches' : 'Under'} the bar of {barTimes} ×
           </Tone>
         )}
         {line.unpricedFounders > 0 ? <Tone tone="warn">Founder time not priced</Tone> : null}
@@ -94,6 +94,7 @@ function Evidence({ roi }: { roi: Roi }) {
         { title: 'Low', isNumeric: true, render: ({ low }) => <MoneyText amount={low} /> },
         { title: 'Base', isNumeric: true, render: ({ base }) => <MoneyText amount={base} /> },
         { title: 'High', isNumeric: true, render: ({ high }) => <MoneyText amount={high} /> },
+        { title: 'Expansion', isNumeric: true, render: ({ expansion }) => <MoneyText amount={expansion} /> },
       ]}
     />
   );

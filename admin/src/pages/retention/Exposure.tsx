@@ -93,6 +93,12 @@ function ExposureCard({ exposure }: { exposure: Exposure }) {
         <Typography variant="body2" sx={{ mt: 0.5 }}>
           {verdict}
         </Typography>
+        {exposure.shortfall.map((amount) => (
+          <Typography key={amount.currency} variant="body2" sx={{ mt: 0.5 }}>
+            Had they kept as large a share as the others, they would bring <MoneyText amount={amount} /> more a month;
+            no surer than the difference is.
+          </Typography>
+        ))}
       </Box>
       <Shares exposure={exposure} />
       <MoneyKept exposure={exposure} />

@@ -42,6 +42,7 @@ function describe({
   isComplete,
 }: Omit<ExposureAnswer, 'words' | 'splits' | 'answer'>) {
   const cohort = `Accounts with recurring revenue when ${cohortMonth} began`;
+  if (followedMonths === 0) return `${cohort}: there is none, or no month of theirs is over in this load.`;
   const exposed = `exposed from ${exposedFromMonth} to ${addMonths(cohortMonth, -1)}`;
   const followed = isComplete
     ? `followed for twelve months, to ${followedToMonth}`
@@ -60,7 +61,7 @@ export async function readExposure(
   const answer = await warehouse.read(getReport('retention_by_exposure'), request);
   checkBegun('cohortMonth', cohortMonth, answer.snapshot.asOf);
   const [first] = answer.rows;
-  const followedToMonth = String(first?.['followedToMonth'] ?? addMonths(cohortMonth, monthsOfYear - 1));
+  const followedToMonth = String(first?.['followedToMonth'] ?? cohortMonth);
   const period = {
     cohortMonth,
     exposedFromMonth: addMonths(cohortMonth, -monthsOfYear),
