@@ -5,7 +5,8 @@ import { signIn } from './sign-in.ts';
 
 const work = ['Home', 'Tickets', 'Accounts', 'Contracts'];
 const executive = ['Scorecard', 'Red flags', 'Retention', 'Costs'];
-const success = ['Book of business', 'Plays', 'Surveys', 'Account reviews', 'Back-test'];
+const customers = ['Book of business', 'Plays', 'Surveys'];
+const success = [...customers, 'Account reviews', 'Back-test'];
 const reliability = ['Incidents', 'Maintenance', 'Exclusions', 'Post-mortems'];
 const billing = ['Credits', 'Invoices', 'Disputes', 'Corrections', 'Open liability'];
 const books = ['Ledger', 'Months', 'Reconciliation'];
@@ -19,13 +20,13 @@ const menus: Readonly<Record<Role, readonly string[]>> = {
   ADMIN: [...withBooks, 'Users', 'API keys', 'Saved queries', 'Audit log'],
   EXECUTIVE: [...withBooks, 'API keys', 'Saved queries', 'Audit log'],
   CSM: [
-    ...[...work, 'Scorecard', 'Red flags', 'Retention', ...success, ...reliability, ...billing],
+    ...[...work, 'Red flags', 'Retention', ...success, ...reliability, ...billing],
     ...[...figures, ...promises, 'API keys', 'Saved queries'],
   ],
-  SUPPORT: [...work, 'Red flags', ...success, ...rest],
+  SUPPORT: [...work, 'Red flags', ...customers, 'Back-test', ...rest],
   ENGINEER: [...work, 'Red flags', ...rest],
   FINANCE: [...withBooks, 'API keys', 'Saved queries'],
-  COUNSEL: [...work, 'Scorecard', 'Red flags', ...rest],
+  COUNSEL: [...work, 'Red flags', ...rest],
 };
 
 test.describe('nobody is signed in', () => {
