@@ -293,8 +293,15 @@ test('a scheduled board is mailed with the file that is downloaded; one that can
     sha256: createHash('sha256').update(pdf).digest('hex'),
   });
 
-  // In August no load of after July is there: nothing is made up, its owner hears of it.
-  const august = new Date('2026-08-08T06:00:00.000Z');
+  // In August no load of after July is there: one that was asked for is waited for.
+  const due = new Date('2026-08-08T06:00:00.000Z');
+  const run = await api.db.etlRun.create({ data: { status: 'REQUESTED', trigger: 'MANUAL', requestedAt: due } });
+  expect(await mailScorecards(api.db, api.directory, due, silent)).toBe(0);
+  const waiting = await api.db.scorecardDelivery.findFirstOrThrow({ where: { period: '2026-07' } });
+  expect(waiting).toMatchObject({ status: 'WAITING', attempts: 0, lastError: null });
+  await api.db.etlRun.update({ where: { id: run.id }, data: { status: 'FAILED', finishedAt: due, error: 'x' } });
+  // None is to come: nothing is made up, its owner hears of it.
+  const august = new Date('2026-08-08T06:01:00.000Z');
   expect(await mailScorecards(api.db, api.directory, august, silent)).toBe(1);
   const failed = await api.db.scorecardDelivery.findFirstOrThrow({ where: { period: '2026-07' } });
   expect(failed).toMatchObject({ status: 'WAITING', attempts: 1, sentAt: null });
@@ -310,8 +317,8 @@ test('a scheduled board is mailed with the file that is downloaded; one that can
       select: { recipient: true, body: true },
     }),
   ).toEqual([{ recipient: 'executive@tenure.example', body: expect.stringContaining('the next load is missing') }]);
-  await publish('2026-08-08T06:05:00.000Z');
-  expect(await mailScorecards(api.db, api.directory, new Date('2026-08-08T06:05:00.000Z'), silent)).toBe(0);
+  await publish('2026-08-08T06:06:00.000Z');
+  expect(await mailScorecards(api.db, api.directory, new Date('2026-08-08T06:06:00.000Z'), silent)).toBe(0);
   const attached = await api.db.mailAttachment.findMany({ select: { fileName: true } });
   expect(attached.map(({ fileName }) => fileName)).toEqual([
     'scorecard-2026-06.pdf',

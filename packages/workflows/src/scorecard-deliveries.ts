@@ -18,6 +18,8 @@ export interface ScorecardMail {
 }
 
 const minuteMs = 60_000;
+/** A load that takes longer is not waited for any more. */
+const longestLoadMs = 60 * minuteMs;
 /** Waited after each failure; after the last one it is given up. */
 const waitsMs = [5, 15, 60, 180, 360, 720, 1_440].map((minutes) => minutes * minuteMs);
 
@@ -51,6 +53,22 @@ export function findDueDeliveries(db: Database, now: Date): Promise<DueDelivery[
     include: { schedule: true },
     orderBy: { id: 'asc' },
   });
+}
+
+/** Whether a load has been asked for that is still to come: figures that are missing now may be there soon. */
+export async function isLoadComing(db: Database, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - longestLoadMs);
+  const run = await db.etlRun.findFirst({
+    where: { status: { in: ['REQUESTED', 'RUNNING'] }, requestedAt: { gte: since, lte: now } },
+    select: { id: true },
+  });
+  return run !== null;
+}
+
+/** Looks at a mailing again in a minute; that is no failure. */
+export async function postponeDelivery(db: Database, { id }: DueDelivery, now: Date): Promise<void> {
+  const nextAttemptAt = new Date(now.getTime() + minuteMs);
+  await db.scorecardDelivery.updateMany({ where: { id, status: 'WAITING' }, data: { nextAttemptAt } });
 }
 
 /** When a schedule or a mailing is due next; null for none. */

@@ -20,12 +20,19 @@ import { openWarehouse } from '@tenure/warehouse-client/warehouse';
 import {
   type DueDelivery,
   findDueDeliveries,
+  isLoadComing,
   openDueDeliveries,
+  postponeDelivery,
   recordDelivered,
   recordFailed,
   type ScorecardMail,
 } from '@tenure/workflows/scorecard-deliveries';
 import type { Logger } from 'pino';
+
+/** The published figures are of before the period's end. */
+class LoadMissing extends Error {
+  override name = 'LoadMissing';
+}
 
 interface Board {
   readonly card: Scorecard;
@@ -34,7 +41,7 @@ interface Board {
 
 /**
  * Mails every board that is due (§19): the frozen one where there is one, else that of the published snapshot, marked
- * provisional. One that can't be made is an error that its owner hears of, and is tried again. Returns how many failed.
+ * provisional. One whose figures are being loaded waits for them; one that can't be made is an error that its owner hears of, and is tried again. Returns how many failed.
  */
 export async function mailScorecards(
   db: Database,
@@ -51,6 +58,10 @@ export async function mailScorecards(
       if (await recordDelivered(db, delivery, mail, now))
         log.info({ now, id, period, sha256: mail.sha256 }, 'mailed a scorecard');
     } catch (error) {
+      if (error instanceof LoadMissing && (await isLoadComing(db, now))) {
+        await postponeDelivery(db, delivery, now);
+        continue;
+      }
       faults += 1;
       log.error({ err: error, id, period }, 'a scorecard could not be mailed');
       await recordFailed(db, delivery, error instanceof Error ? error.message : String(error), now);
@@ -89,7 +100,7 @@ async function readBoard(
   const { fileName: name, fileHash: hash, asOf } = snapshot;
   const { endAt } = boardPeriodOf(kind, period);
   if (asOf.getTime() < endAt) {
-    throw new Error(
+    throw new LoadMissing(
       `The warehouse is as of ${instantWords(asOf.toISOString())}, before ${period} was over: the next load is missing`,
     );
   }

@@ -13,7 +13,7 @@ export function FreezeButton({ card }: { card: ScorecardFieldsFragment }) {
     onDone: (frozen) => void navigate(`/scorecard/frozen/${(frozen as { id: string }).id}`),
   });
   if (!useCan('freezeScorecards')) return null;
-  const { kind, period, mayNotFreezeBecause } = card;
+  const { kind, period, mayNotFreezeBecause, unsettledWords } = card;
   return (
     <span title={mayNotFreezeBecause ?? undefined}>
       <FormButton
@@ -28,8 +28,9 @@ export function FreezeButton({ card }: { card: ScorecardFieldsFragment }) {
         error={error}
         onSubmit={({ note }, close) => run({ kind, period, note: note ?? null }, { onSuccess: close })}
       >
-        The figures and the rows behind them are kept with their hash. Exports are made from them from then on, and what
-        differs later is listed as a restatement.
+        This is for good: a period is frozen once. {unsettledWords ? `${unsettledWords} ` : ''}The figures and the rows
+        behind them are kept with their hash. Exports are made from them from then on, and what differs later is listed
+        as a restatement.
       </FormButton>
     </span>
   );
