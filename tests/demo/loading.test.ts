@@ -1,6 +1,8 @@
 import { DatabaseNotEmpty, isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
 import { finishDemoHistory } from '@tenure/demo/finish-history';
+import type { PlayReason } from '@tenure/domain/health-vocabulary';
 import { recordHealthDays } from '@tenure/workflows/health-days';
+import { openTriggeredPlays } from '@tenure/workflows/health-plays';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
 
@@ -65,6 +67,33 @@ test('the health of every day is worked out afterwards, once, and says which pla
   await finishDemoHistory(url);
   expect(await db.accountHealth.count()).toBe(days);
   expect(await recordHealthDays(db, { from: '2026-11-01', to: '2026-11-22' }, until)).toBe(0);
+});
+
+test('what the health of the days called for was opened on its day, once, and worked on', async () => {
+  const { db, url } = database;
+  const reason = { in: ['HEALTH_DROP', 'USAGE_DROP', 'NO_LOGIN'] satisfies PlayReason[] };
+  const plays = await db.accountPlay.findMany({ where: { reason }, include: { steps: { orderBy: { at: 'asc' } } } });
+  expect(new Set(plays.map((play) => play.reason)).size).toBeGreaterThanOrEqual(2);
+  expect(plays.filter(({ status }) => status === 'DONE').length).toBeGreaterThan(5);
+  for (const { openedAt, closedAt, steps, inputs, healthScore } of plays) {
+    expect(steps[0]).toMatchObject({ kind: 'OPENED', at: openedAt, actorId: null });
+    expect(steps.at(-1)?.kind === 'CLOSED').toBe(closedAt !== null);
+    const { date } = inputs as { date: string };
+    expect(openedAt).toEqual(new Date(Date.parse(date) + 26 * 3_600_000));
+    expect(openedAt <= until && healthScore !== undefined).toBe(true);
+  }
+  const all = await db.accountPlay.findMany({ orderBy: { number: 'asc' } });
+  expect(all.map(({ number }) => number)).toEqual(all.map((_, index) => index + 1));
+  const openings = all.map(({ openedAt }) => openedAt.getTime());
+  expect(openings).toEqual(openings.toSorted((a, b) => a - b));
+
+  await finishDemoHistory(url);
+  expect(await db.accountPlay.count()).toBe(all.length);
+  const before = new Set(all.map(({ id }) => id));
+  await openTriggeredPlays(db, '2026-11-22', until);
+  const opened = (await db.accountPlay.findMany()).filter(({ id }) => !before.has(id));
+  expect(opened.map((play) => play.reason).filter((one) => reason.in.some((each) => each === one))).toEqual([]);
+  expect(opened.length).toBeLessThanOrEqual(2);
 });
 
 test('a database with data is refused and left as it is', async () => {

@@ -1,6 +1,8 @@
-import { openDatabase } from '@tenure/db/client';
+import { openDatabase, type Transaction } from '@tenure/db/client';
 import { recordHealthDays } from '@tenure/workflows/health-days';
+import { inTransaction } from '@tenure/workflows/transaction';
 import { spanOf } from './scale.ts';
+import { planTriggeredPlays, writeTriggeredPlays } from './success/triggered-plays.ts';
 
 const dayMs = 86_400_000;
 /** Rows of health that are written at most; those of larger histories begin later. */
@@ -32,15 +34,25 @@ export async function finishDemoHistory(url: string, onProgress?: (message: stri
       { from: dayOf(from), to: dayOf(end), isToldAfterwards: true },
       new Date(end),
     );
-    await db.$executeRaw`
-      update account_play p set health_score = h.score, is_at_risk = p.is_at_risk or coalesce(h.color <> 'GREEN', false)
-      from account_health h where h.account_id = p.account_id and h.date = (p.opened_at - interval '1 day')::date`;
     await db.$executeRaw`analyze account_health`;
-    await db.setting.delete({ where: { key: unfinishedKey } });
-    onProgress?.(`${days.toLocaleString('en-US')} days of account health written`);
+    const opened = await planTriggeredPlays(db, { seed, from: dayOf(from), to: dayOf(end - dayMs), end });
+    // All or none: whoever takes up from here finds none of them.
+    await inTransaction(db, async (tx) => {
+      await writeTriggeredPlays(tx, opened);
+      await settlePlays(tx);
+      await tx.setting.delete({ where: { key: unfinishedKey } });
+    });
+    onProgress?.(`${days.toLocaleString('en-US')} days of account health written, ${opened.length} plays opened by it`);
   } finally {
     await db.$disconnect();
   }
+}
+
+/** Says of every play how healthy its account was, and whether it was at risk. */
+async function settlePlays(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    update account_play p set health_score = h.score, is_at_risk = p.is_at_risk or coalesce(h.color <> 'GREEN', false)
+    from account_health h where h.account_id = p.account_id and h.date = (p.opened_at - interval '1 day')::date`;
 }
 
 /** The setting that says what is still to be finished. */

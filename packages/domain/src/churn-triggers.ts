@@ -60,11 +60,11 @@ const firedHealthDrop: Trigger = ({ model, healthDays, at }, since) => {
   return { words, rows };
 };
 
-/** The first day, at most a baseline ago, from which on usage has been down without a break. */
-function firstDayOfDrop({ model, facts, at }: TriggerQuestion): number {
+/** The first day, at most a baseline ago, from which on usage has been down without a break; `since` where it was before. */
+function firstDayOfDrop({ model, facts, at }: TriggerQuestion, since: Instant): number {
   const { usage: rules, staleDays, triggers } = model;
   let day = judgedDay(at);
-  for (let steps = 0; steps < rules.baselineDays; steps += 1) {
+  for (let steps = 0; steps < rules.baselineDays && day > judgedDay(since); steps += 1) {
     const compared = compareUsage(facts.usage, day - 1, rules, staleDays);
     if (typeof compared === 'string' || !hasDropped(compared, triggers.usageDropPercent)) return day;
     day -= 1;
@@ -76,7 +76,7 @@ const firedUsageDrop: Trigger = (question, since) => {
   const { model, facts, at } = question;
   const compared = compareUsage(facts.usage, judgedDay(at), model.usage, model.staleDays);
   if (typeof compared === 'string' || !hasDropped(compared, model.triggers.usageDropPercent)) return null;
-  if (since > 0 && firstDayOfDrop(question) <= judgedDay(since)) return null;
+  if (since > 0 && firstDayOfDrop(question, since) <= judgedDay(since)) return null;
   const words = `Usage fell by ${model.triggers.usageDropPercent} % or more: ${describeUsage(compared, model.usage)}`;
   return { words, rows: [usageRow(facts.accountId, compared.latestDay)] };
 };

@@ -1,4 +1,5 @@
 import { describeMisses } from '@tenure/domain/health-support';
+import type { PlayReason } from '@tenure/domain/health-vocabulary';
 import { mrrByCurrencyAt } from '@tenure/domain/mrr';
 import type { Instant } from '@tenure/domain/vocabulary';
 import type { ToldBooks } from '../books/tell-books.ts';
@@ -9,21 +10,12 @@ import type { World } from '../history.ts';
 import type { Miss } from './response-tally.ts';
 import type { CountedAnswer } from './surveys.ts';
 
-export type PlayReason =
-  | 'LOW_SCORE'
-  | 'SLA_MISSES'
-  | 'CHAMPION_LEFT'
-  | 'INVOICE_OVERDUE'
-  | 'NO_LOGIN'
-  | 'USAGE_DROP'
-  | 'CREDIT_ISSUED'
-  | 'CHURN_NOTICE'
-  | 'EXPANSION'
-  | 'MANUAL';
+/** What a play's course goes by. */
+export type PlayedCustomer = Pick<Customer, 'id' | 'csmId' | 'churnedAt' | 'notice'>;
 
 /** Why somebody should look after an account, with the rows that show it. */
 export interface PlayCause {
-  readonly customer: Customer;
+  readonly customer: PlayedCustomer;
   readonly reason: PlayReason;
   readonly at: Instant;
   readonly words: string;
@@ -33,7 +25,7 @@ export interface PlayCause {
 
 const lowAtMost = { CSAT: 5, NPS: 6, CES: 3 } as const;
 
-/** Everything in the history that opens a play, in the order of time. */
+/** Every event of the history that opens a play, in the order of time; see `planTriggeredPlays` for the rest. */
 export function planPlayCauses(
   world: World,
   books: ToldBooks,
@@ -57,7 +49,10 @@ export function planPlayCauses(
     ...expansions(world, books),
     ...missedTwice(misses, byId),
   ];
-  const isThere = ({ customer, at }: PlayCause) => at < span.end && isCustomerAt(customer, at);
+  const isThere = ({ customer, at }: PlayCause) => {
+    const whole = byId.get(customer.id);
+    return at < span.end && whole !== undefined && isCustomerAt(whole, at);
+  };
   return causes.filter(isThere).sort((a, b) => a.at - b.at || a.customer.id - b.customer.id);
 }
 
@@ -85,13 +80,9 @@ function lowScore({ id, at, score, survey }: CountedAnswer, byId: ReadonlyMap<nu
 }
 
 function customerCauses(customer: Customer): PlayCause[] {
-  const { notice, contacts, id } = customer;
+  const { notice, contacts } = customer;
   const [champion] = contacts;
   const left = champion?.leftAt ?? null;
-  const usageRow = (at: Instant) => [{ type: 'usage', id, label: `Usage of ${dateOf(at)}` }];
-  const isLeaving = notice !== null && notice.withdrawnAt === null;
-  const decline = isLeaving ? notice.effectiveAt - 96 * day : null;
-  const silence = isLeaving ? notice.effectiveAt - 12 * day : null;
   return [
     ...(notice
       ? causeOf(customer, 'CHURN_NOTICE', notice.at + hour, `Notice of ${dateOf(notice.at)}: ${notice.evidence}`)
@@ -101,10 +92,6 @@ function customerCauses(customer: Customer): PlayCause[] {
           { type: 'contact', id: champion.id, label: champion.name },
         ])
       : []),
-    ...(decline === null
-      ? []
-      : causeOf(customer, 'USAGE_DROP', decline, 'Usage fell by 40 % or more', usageRow(decline))),
-    ...(silence === null ? [] : causeOf(customer, 'NO_LOGIN', silence, 'Hardly anybody logs in', usageRow(silence))),
     ...(customer.isHit ? causeOf(customer, 'MANUAL', clusterCall(customer), 'Call everybody on cluster C') : []),
   ];
 }

@@ -1,12 +1,12 @@
 import { shippedHealthModel } from '@tenure/domain/health-model';
+import type { PlayReason } from '@tenure/domain/health-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { dateOf, json, timestamp, timestampOrNull } from '../copy-text.ts';
-import type { Customer } from '../customers.ts';
 import { day, hour, minute, weekdayOf } from '../duration.ts';
 import { Random } from '../random.ts';
 import type { HistorySpan } from '../scale.ts';
 import type { TableText } from '../table-text.ts';
-import type { PlayCause, PlayReason } from './play-causes.ts';
+import type { PlayCause, PlayedCustomer } from './play-causes.ts';
 
 type Outcome = 'SAVED' | 'IMPROVED' | 'EXPANDED' | 'NO_CHANGE' | 'CHURNED' | 'FALSE_ALARM';
 type Intervention = 'CALL' | 'MEETING' | 'MAIL';
@@ -59,10 +59,15 @@ const usualOutcomes: Readonly<Record<PlayReason, readonly (readonly [Outcome, nu
     ['IMPROVED', 35],
     ['NO_CHANGE', 20],
   ],
+  HEALTH_DROP: [
+    ['IMPROVED', 55],
+    ['NO_CHANGE', 40],
+    ['SAVED', 5],
+  ],
   USAGE_DROP: [
-    ['SAVED', 30],
-    ['IMPROVED', 40],
-    ['NO_CHANGE', 30],
+    ['IMPROVED', 50],
+    ['NO_CHANGE', 40],
+    ['SAVED', 10],
   ],
   NO_LOGIN: [
     ['IMPROVED', 50],
@@ -93,6 +98,7 @@ const notes: Readonly<Record<Outcome, string>> = {
 /** Plays that are not worth a word when the customer leaves anyway. */
 const isAboutLeaving: ReadonlySet<PlayReason> = new Set([
   'CHURN_NOTICE',
+  'HEALTH_DROP',
   'USAGE_DROP',
   'NO_LOGIN',
   'MANUAL',
@@ -146,8 +152,37 @@ function stepsOf(cause: PlayCause, ending: Ending, random: Random): Step[] {
   return steps.sort((a, b) => a.at - b.at);
 }
 
-function hasNotice({ notice }: Customer, at: Instant): boolean {
+function hasNotice({ notice }: PlayedCustomer, at: Instant): boolean {
   return notice !== null && notice.at <= at && (notice.withdrawnAt === null || at < notice.withdrawnAt);
+}
+
+/** A play as it stands at the end of the history. */
+export interface ToldPlay {
+  readonly title: string;
+  /** 'YYYY-MM-DD'. */
+  readonly dueDate: string;
+  /** When somebody is free again to open the next one of its account and reason. */
+  readonly endsAt: Instant;
+  /** Null while it is open at the end. */
+  readonly ending: Ending | null;
+  readonly steps: readonly (Step & { readonly recordedAt: Instant })[];
+}
+
+/** What was done in a play and what became of it, as far as that is over by `end`. */
+export function tellPlay(cause: PlayCause, random: Random, end: Instant): ToldPlay {
+  const ending = endingOf(cause, random);
+  const { title, dueDays } = shippedHealthModel.plays[cause.reason];
+  const steps = stepsOf(cause, ending, random).filter((step) => step.at <= end);
+  return {
+    title,
+    dueDate: dateOf(cause.at + dueDays * day),
+    endsAt: ending.at,
+    ending: ending.at <= end ? ending : null,
+    steps: steps.map((step) => ({
+      ...step,
+      recordedAt: Math.min(end, step.at + (step.actorId === null ? 0 : 20 * minute)),
+    })),
+  };
 }
 
 /**
@@ -163,19 +198,16 @@ export function writePlays(text: TableText, causes: readonly PlayCause[], seed: 
     if ((openUntil.get(key) ?? Number.NEGATIVE_INFINITY) >= at) continue;
     const id = ++lastId;
     const random = Random.of(seed, 88, id);
-    const ending = endingOf(cause, random);
-    openUntil.set(key, ending.at);
-    const isOver = ending.at <= span.end;
-    const steps = stepsOf(cause, ending, random).filter((step) => step.at <= span.end);
-    const { title, dueDays } = shippedHealthModel.plays[reason];
+    const { title, dueDate, endsAt, ending, steps } = tellPlay(cause, random, span.end);
+    openUntil.set(key, endsAt);
     const inputs = json({ words: cause.words, rows: cause.rows });
-    const result = isOver ? [timestampOrNull(ending.at), ending.outcome, ending.note] : [null, null, null];
+    const result = ending ? [timestampOrNull(ending.at), ending.outcome, ending.note] : [null, null, null];
     text.addWithId('account_play', id, [
-      ...[id, customer.id, reason, isOver ? 'DONE' : 'OPEN', title, customer.csmId, dateOf(at + dueDays * day)],
+      ...[id, customer.id, reason, ending ? 'DONE' : 'OPEN', title, customer.csmId, dueDate],
       ...[timestamp(at), ...result, inputs, hasNotice(customer, at), cause.answerId, steps.length],
     ]);
     for (const step of steps) {
-      const recordedAt = timestamp(Math.min(span.end, step.at + (step.actorId === null ? 0 : 20 * minute)));
+      const recordedAt = timestamp(step.recordedAt);
       text.add('play_step', [id, timestamp(step.at), recordedAt, step.kind, step.text, step.actorId]);
     }
   }
