@@ -1,3 +1,4 @@
+import type { CreditKind } from '@tenure/db/generated/prisma/client';
 import type { HealthFactor } from '@tenure/domain/health-factor';
 import { createAccount } from '@tenure/workflows/accounts';
 import { recordChurnNotice, withdrawChurnNotice } from '@tenure/workflows/churn-notices';
@@ -6,6 +7,7 @@ import { addContractService } from '@tenure/workflows/contract-terms';
 import { activateContract, createContract } from '@tenure/workflows/contracts';
 import { runHealthDay } from '@tenure/workflows/health-daily';
 import { recordHealthDays } from '@tenure/workflows/health-days';
+import { loadHealthFacts } from '@tenure/workflows/health-facts';
 import { openTriggeredPlays } from '@tenure/workflows/health-plays';
 import {
   cancelPlay,
@@ -238,4 +240,23 @@ test('every change is audited and announced', async () => {
   const expected = [...steps.map((step) => `account-play.${step}`), 'churn-notice.recorded', 'churn-notice.withdrawn'];
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(expected));
   expect(await world.db.outboxEvent.count()).toBe(await world.db.auditEntry.count());
+});
+
+test('credits of one correction have one cause, and what was overpaid is no credit', async () => {
+  const { db } = world;
+  const { id } = await createAccount(db, { name: 'Wrongly billed', tier: 'STARTER' }, machine, start);
+  const draft = { title: 'Old price', rootCause: 'Price list', criteria: {}, isFoundByUs: true, createdAt: start };
+  const correction = await db.billingCorrection.create({ data: draft });
+  const give = (dedupeKey: string, kind: CreditKind, correctionId: number | null = null) => ({
+    ...{ accountId: id, dedupeKey, kind, correctionId, status: 'ISSUED' as const, currency: 'USD', amountMinor: 100n },
+    ...{ reason: 'Sorry', proposedAt: start, approvedAt: start, issuedAt: start, issuedPeriod: dateOf(0).slice(0, 7) },
+  });
+  const ofCorrection = [1, 2].map((month) => give(`month ${month}`, 'BILLING_CORRECTION', correction.id));
+  await db.credit.createMany({ data: [...ofCorrection, give('own', 'GOODWILL'), give('paid twice', 'OVERPAYMENT')] });
+  const span = { from: dateOf(1), to: dateOf(1), accountIds: [id], lookbackDays: 90 };
+  const [loaded] = await loadHealthFacts(db, span);
+  const causes = loaded?.facts.credits.map(({ cause }) => cause) ?? [];
+  expect(causes.slice(0, 2)).toEqual([`correction:${correction.id}`, `correction:${correction.id}`]);
+  expect(new Set(causes).size).toBe(2);
+  expect(causes).toHaveLength(3);
 });
