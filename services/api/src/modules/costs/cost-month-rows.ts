@@ -2,6 +2,7 @@ import { type CostBand, type CostKind, judgeCostShare } from '@tenure/domain/cos
 import type { EconomicsTerms } from '@tenure/domain/economics-terms';
 import type { Month } from '@tenure/domain/month';
 import type { ReportRow } from '@tenure/reports/contract';
+import { rankCurrencies } from './currency-order.ts';
 import { countOf, minorOf, numberOf } from './read-cost-reports.ts';
 
 export interface KindCost {
@@ -54,7 +55,10 @@ function kindCostOf(row: ReportRow): KindCost {
   };
 }
 
-/** Joins the share of each month and currency with what it is made of, latest month first. */
+/**
+ * Joins the share of each month and currency with what it is made of: the latest month first, in it the currency with most
+ * revenue.
+ */
 export function joinCostMonths(
   ratios: readonly ReportRow[],
   kinds: readonly ReportRow[],
@@ -62,7 +66,8 @@ export function joinCostMonths(
 ): CostMonthRow[] {
   const keyOf = (row: ReportRow) => `${row['month']} ${row['currency']}`;
   const kindsByKey = Map.groupBy(kinds, keyOf);
-  return ratios.map((row): CostMonthRow => {
+  const ranks = rankCurrencies(ratios, 'revenueMinor');
+  const rows = ratios.map((row): CostMonthRow => {
     const [month, currency] = [String(row['month']), String(row['currency'])];
     const items = countOf(row, 'n');
     const allocatedMinor = items === 0 ? null : minorOf(row, 'costMinor');
@@ -78,4 +83,6 @@ export function joinCostMonths(
       byKind: (kindsByKey.get(keyOf(row)) ?? []).map(kindCostOf),
     };
   });
+  const rankOf = ({ currency }: CostMonthRow) => ranks.get(currency) ?? ranks.size;
+  return rows.sort((a, b) => (a.month === b.month ? rankOf(a) - rankOf(b) : a.month < b.month ? 1 : -1));
 }

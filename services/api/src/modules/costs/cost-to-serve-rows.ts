@@ -1,6 +1,7 @@
 import { divideHalfEven } from '@tenure/domain/money';
 import { type Channel, channels, type Tier, tiers } from '@tenure/domain/vocabulary';
 import type { ReportRow } from '@tenure/reports/contract';
+import { rankCurrencies } from './currency-order.ts';
 import { countOf, minorOf, numberOf, wordOf } from './read-cost-reports.ts';
 
 export const costDimensions = ['CHANNEL', 'TIER', 'ACCOUNT'] as const;
@@ -73,8 +74,12 @@ export function tellCosts(
   });
 }
 
-/** All together, one for each currency. */
+/** All together, one for each currency, that with most revenue first. */
 export function tellTotals(totals: readonly ReportRow[]): CostToServeRow[] {
   const all = { key: 'ALL', label: 'All', channel: null, tier: null, accountId: null };
-  return totals.map((row) => ({ ...all, ...figuresOf(row, row) }));
+  const ranks = rankCurrencies(totals, 'netRevenueMinor');
+  const rankOf = ({ currency }: CostToServeRow) => ranks.get(currency) ?? ranks.size;
+  return totals
+    .map((row): CostToServeRow => ({ ...all, ...figuresOf(row, row) }))
+    .sort((a, b) => rankOf(a) - rankOf(b));
 }
