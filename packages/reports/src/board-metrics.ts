@@ -149,7 +149,7 @@ export const boardMetrics: readonly BoardMetric[] = [
     section: 'MONEY',
     title: 'Credits the incidents owe',
     definition:
-      'What the incidents of the month earn customers in service credits, computed from the incidents as they are known; of a month that is not over, if it ended now.',
+      'What the incidents of the month earn customers in service credits, computed from the incidents as they are known; of a month that is not over, if it ended now. Of a settled month it can differ from what was issued: the credit reconciliation says why.',
     owner: 'Head of Finance',
     isHigherBetter: false,
     source: counted('credit_reconciliation', 'expectedMinor', {}, { ...amount, isZeroWhenEmpty: true }),
