@@ -13,6 +13,7 @@ interface Made {
   readonly until: string;
   readonly accounts: number;
   readonly tickets: number;
+  readonly months?: number;
 }
 
 /**
@@ -24,10 +25,10 @@ export async function finishDemoHistory(url: string, onProgress?: (message: stri
   try {
     const unfinished = await db.setting.findUnique({ where: { key: unfinishedKey } });
     if (!unfinished) return;
-    const { seed, until, accounts, tickets } = unfinished.value as unknown as Made;
+    const { seed, until, ...scale } = unfinished.value as unknown as Made;
     const end = Date.parse(until);
-    const { start } = spanOf({ seed, until: end, scale: { accounts, tickets } });
-    const from = Math.max(start, end - Math.floor(mostDays / accounts) * dayMs);
+    const { start } = spanOf({ seed, until: end, scale });
+    const from = Math.max(start, end - Math.floor(mostDays / scale.accounts) * dayMs);
     onProgress?.('working out how healthy accounts were');
     const days = await recordHealthDays(
       db,
