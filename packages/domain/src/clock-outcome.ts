@@ -2,7 +2,7 @@ import type { ClockEvaluation } from './clock-evaluation.ts';
 import { type ClockOutcome, type ClockRun, runClock } from './clock-run.ts';
 import { findRecordedBreach, withRecordedBreach } from './recorded-breach.ts';
 import type { SlaIndex } from './sla-index.ts';
-import { resolveTargetTerms } from './sla-targets.ts';
+import { resolveTargetTerms, severityAt, targetRuleAt } from './sla-targets.ts';
 import type { StatusStay } from './status-timeline.ts';
 import type { TargetRule } from './target-rule.ts';
 import type { ClockStart, TicketTimeline } from './ticket-timeline.ts';
@@ -112,10 +112,13 @@ function qualityOf(rule: TargetRule): string | null {
 /** A clock of which nothing can be said but that it existed. */
 export function unknownClock(span: ClockSpan, timeline: TicketTimeline, index: SlaIndex, why: string): ClockEvaluation {
   const evaluation = evaluateClock(span, timeline, index);
-  if (evaluation.state === 'CANCELLED' || evaluation.state === 'NO_TARGET') return evaluation;
+  if (evaluation.state === 'CANCELLED') return evaluation;
   if (findRecordedBreach(timeline, span.kind, span.ordinal) !== null) return evaluation;
+  const isEndUnknown = evaluation.stoppedAt === null && span.kind !== 'RESOLUTION';
+  const clock = isEndUnknown ? unmeasured(evaluation, timeline, index) : evaluation;
+  if (clock.targetMinutes === null) return clock;
   return {
-    ...evaluation,
+    ...clock,
     state: 'UNKNOWN',
     dueAt: null,
     warnAt: null,
@@ -123,5 +126,26 @@ export function unknownClock(span: ClockSpan, timeline: TicketTimeline, index: S
     breachReason: null,
     decidedAt: null,
     dataQuality: why,
+  };
+}
+
+/** An answer nobody knows of ended it: what was promised is told as of its start, and no time is measured up to `now`. */
+function unmeasured(clock: ClockEvaluation, timeline: TicketTimeline, index: SlaIndex): ClockEvaluation {
+  const { kind, startedAt } = clock;
+  const severityThen = severityAt(timeline.severityChanges, startedAt);
+  const rule = targetRuleAt(index, timeline.facts.accountId, kind, severityThen, startedAt);
+  const { targetMinutes, tier, severity, matchedBy, policyId, overrideId, calendarId } = rule;
+  return {
+    ...clock,
+    ...{ targetMinutes, tier, severity, matchedBy, policyId, overrideId, calendarId },
+    state: targetMinutes === null ? 'NO_TARGET' : clock.state,
+    dueAt: null,
+    warnAt: null,
+    breachedAt: null,
+    breachReason: null,
+    decidedAt: null,
+    elapsedMs: 0,
+    pausedMs: 0,
+    dataQuality: qualityOf(rule),
   };
 }

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildOpenHours } from './calendar.ts';
 import type { TicketEvaluation } from './clock-evaluation.ts';
+import { evaluateTicket } from './evaluated-ticket.ts';
 import { policyPresets } from './policy-presets.ts';
 import type { SlaContext } from './sla-context.ts';
 import { clockOf, context, DAY, HOUR, instant, policy, T0, ticket } from './testing/ticket-builder.ts';
 import { evaluateTicketClocks } from './ticket-clocks.ts';
-import type { MessageFact, TicketChangeFact, TicketFacts } from './ticket-facts.ts';
+import type { ImportedStamps, MessageFact, TicketChangeFact, TicketFacts } from './ticket-facts.ts';
 import { timeZoneOf } from './time-zone.ts';
-import { type Instant, resolutionDefinitions, severities, ticketStatuses, tiers } from './vocabulary.ts';
+import { clockKinds, type Instant, resolutionDefinitions, severities, ticketStatuses, tiers } from './vocabulary.ts';
 
 const end = T0 + 40 * DAY;
 
@@ -179,6 +180,65 @@ describe('for any history', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a settled ticket', () => {
+  const anyBreach: fc.Arbitrary<TicketChangeFact> = fc.record({
+    kind: fc.constant('breach-recorded'),
+    at: anyInstant,
+    clock: fc.constantFrom(...clockKinds),
+    ordinal: fc.constantFrom(1, 2),
+    dueAt: anyInstant,
+    reason: fc.constantFrom('OVERDUE', 'RETARGETED'),
+  });
+  const anyStamp = fc.option(anyInstant);
+  const anyStamps: fc.Arbitrary<ImportedStamps> = fc.record({
+    firstResponseAt: anyStamp,
+    solvedAt: anyStamp,
+    pausedMs: fc.constantFrom(null, 0, HOUR),
+  });
+  const anyTicket: fc.Arbitrary<TicketFacts> = fc
+    .record({
+      facts: anyFacts(anyStatus, anyStatus, anySeverity, anyMerge, anyEnding, anyBreach),
+      accountId: fc.constantFrom(1, 1, null),
+      importedStamps: fc.option(anyStamps),
+      isBare: fc.boolean(),
+      initialStatus: fc.constantFrom(...ticketStatuses),
+    })
+    .map(({ facts, isBare, ...rest }) => ({ ...facts, ...rest, messages: isBare ? [] : facts.messages }));
+  const anyLater = fc.nat(200 * 4).map((step) => T0 + step * 6 * HOUR);
+
+  test('is the same at any later instant, whatever terms take effect meanwhile', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(anyTicket, anyContext, anyLater, anyLater, (facts, given, one, other) => {
+        const then = evaluateTicket(facts, given, Math.min(one, other));
+        if (!then.isSettled) return;
+        settled++;
+        const later = evaluateTicket(facts, given, Math.max(one, other));
+        expect(later).toEqual(then);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(settled).toBeGreaterThan(300);
+  });
+
+  test('is what a solved and answered one is, and not what waits for an answer', () => {
+    const question = {
+      at: T0,
+      authorKind: 'CUSTOMER',
+      visibility: 'PUBLIC',
+      isForward: false,
+      isAutoReply: false,
+    } as const;
+    const solve = { kind: 'status', at: T0 + 2 * HOUR, to: 'SOLVED', actorId: 7, reason: null } as const;
+    const answer = { ...question, at: T0 + HOUR, authorKind: 'AGENT' } as const;
+    const isSettled = (facts: Partial<TicketFacts>) => evaluateTicket(ticket(facts), context(), end).isSettled;
+    expect(isSettled({ messages: [question, answer], changes: [solve] })).toBe(true);
+    expect(isSettled({ messages: [question, answer] })).toBe(false);
+    expect(isSettled({ messages: [question], changes: [solve] })).toBe(false);
+    expect(isSettled({ messages: [question], changes: [{ kind: 'merged-into', at: T0 + HOUR }] })).toBe(true);
   });
 });
 

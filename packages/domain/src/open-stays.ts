@@ -21,10 +21,14 @@ export interface TicketCourse {
 
 /** A ticket's way through the backlog as of `now`; later facts are ignored. */
 export function traceTicket(facts: TicketFacts, now: Instant): TicketCourse {
-  const timeline = readTimeline(facts, now);
+  return traceTimeline(readTimeline(facts, now));
+}
+
+/** The same of a timeline that was read. */
+export function traceTimeline(timeline: TicketTimeline): TicketCourse {
   return {
     openStays: listOpenStays(timeline),
-    severity: timeline.severityChanges.at(-1)?.severity ?? facts.initialSeverity,
+    severity: timeline.severityChanges.at(-1)?.severity ?? timeline.facts.initialSeverity,
     cancelledBy: timeline.cancelledBy,
   };
 }

@@ -19,16 +19,21 @@ import { clockKinds, type Instant } from './vocabulary.ts';
  * Throws for a context in which a target names a calendar that is not there or never opens.
  */
 export function evaluateTicketClocks(facts: TicketFacts, context: SlaContext, now: Instant): TicketEvaluation {
+  return evaluateTimeline(readTimeline(facts, now), context, now);
+}
+
+/** The same of a timeline that was read at `now`. */
+export function evaluateTimeline(timeline: TicketTimeline, context: SlaContext, now: Instant): TicketEvaluation {
   const index = slaIndexOf(context);
-  const timeline = readTimeline(facts, now);
+  const { facts, stays } = timeline;
   const isSolvedByAutomation = isAutoResolved(timeline);
   const clocks = facts.createdAt > now ? [] : listClocks(timeline, index, isSolvedByAutomation);
-  const status = timeline.stays.at(-1)?.status ?? facts.initialStatus;
+  const status = stays.at(-1)?.status ?? facts.initialStatus;
   return {
     clocks,
-    pauses: listPauses(timeline.stays),
+    pauses: listPauses(stays),
     nextDueAt: findNextDue(clocks, status),
-    solvedAt: findSolve(timeline.stays),
+    solvedAt: findSolve(stays),
     status,
     isAutoResolved: isSolvedByAutomation,
   };
