@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { traceTicket } from '@tenure/domain/open-stays';
+import { evaluateTicket } from '@tenure/domain/evaluated-ticket';
+import type { SlaContext } from '@tenure/domain/sla-context';
 import { slaIndexOf, tierAt } from '@tenure/domain/sla-index';
-import { evaluateTicketClocks } from '@tenure/domain/ticket-clocks';
+import type { Instant } from '@tenure/domain/vocabulary';
+import { slaContextOf } from '@tenure/workflows/sla-context';
 import { ticketFactsOf } from '@tenure/workflows/ticket-facts';
 import type { Extract } from '../extract/extract.ts';
 import { readCsv } from './csv-reader.ts';
@@ -30,7 +32,8 @@ async function writeTicket(
   ticket: Ticket,
   messages: RowCursor,
   events: RowCursor,
-  extract: Extract,
+  context: SlaContext,
+  asOf: Instant,
   writers: Writers,
   work: TicketWorkTally,
 ): Promise<void> {
@@ -38,11 +41,9 @@ async function writeTicket(
   const ownEvents = (await events.take(ticket.id)).map(toEventRow);
   work.add(ticket, ownMessages);
   const facts = ticketFactsOf(ticket, ownMessages, ownEvents);
-  const asOf = extract.asOf.getTime();
-  const evaluation = evaluateTicketClocks(facts, extract.facts.context, asOf);
-  const course = traceTicket(facts, asOf);
+  const { evaluation, course } = evaluateTicket(facts, context, asOf);
   const standing = { isAutoResolved: evaluation.isAutoResolved, isTest: ticket.isTest };
-  const firstTier = tierAt(slaIndexOf(extract.facts.context), facts.accountId, facts.createdAt);
+  const firstTier = tierAt(slaIndexOf(context), facts.accountId, facts.createdAt);
   await writers.evaluated_ticket.write(ticketRow(facts, evaluation, course, firstTier));
   for (const clock of evaluation.clocks) {
     await writers.evaluated_clock.write(clockRow(ticket.id, clock, standing, asOf));
@@ -62,12 +63,14 @@ async function writeTicket(
  */
 export async function evaluateTickets(extract: Extract, work: TicketWorkTally): Promise<number> {
   const { directory } = extract;
+  const context = slaContextOf(extract.facts.terms);
+  const asOf = extract.asOf.getTime();
   const messages = new RowCursor(join(directory, 'ticket_message.csv'), 1, 'ticket');
   const events = new RowCursor(join(directory, 'ticket_event.csv'), 1, 'ticket');
   const writers = openWriters(directory);
   try {
     for await (const batch of readCsv(join(directory, 'ticket.csv'))) {
-      for (const row of batch) await writeTicket(toTicketRow(row), messages, events, extract, writers, work);
+      for (const row of batch) await writeTicket(toTicketRow(row), messages, events, context, asOf, writers, work);
     }
     const [clocks] = await Promise.all([
       writers.evaluated_clock.finish(),

@@ -1,18 +1,18 @@
 import type { Transaction } from '@tenure/db/client';
 import type { OutageFact } from '@tenure/domain/availability-facts';
 import { listMonths, type Month, monthOf } from '@tenure/domain/month';
-import type { SlaContext } from '@tenure/domain/sla-context';
 import type { Instant } from '@tenure/domain/vocabulary';
 import { type LoadedAvailabilityFacts, loadAvailabilityFacts } from '@tenure/workflows/availability-loading';
 import { findBilling } from '@tenure/workflows/billing';
-import { loadSlaContext } from '@tenure/workflows/sla-context';
+import { loadSlaTerms, type SlaTerms } from '@tenure/workflows/sla-context';
 import type { EtlOptions } from '../etl-options.ts';
 import { type EconomicsVersion, loadEconomicsVersions } from './economics-versions.ts';
 import { type BackTestTerms, loadHealthModels } from './health-models.ts';
 
 /** What the rules read besides the files: all that grows with the customers' terms and not with their history. */
 export interface SnapshotFacts {
-  readonly context: SlaContext;
+  /** What the clocks of all accounts depend on. */
+  readonly terms: SlaTerms;
   readonly availability: LoadedAvailabilityFacts;
   /** From the first subscription's month to the as-of instant's. */
   readonly months: readonly Month[];
@@ -45,7 +45,7 @@ async function readFacts(tx: Transaction, asOf: Date): Promise<SnapshotFacts> {
   const availability = { ...loaded, outages: outagesAt(loaded.outages, asOf.getTime()) };
   const billing = await findBilling(tx);
   return {
-    context: await loadSlaContext(tx),
+    terms: await loadSlaTerms(tx),
     availability,
     months,
     firstBilledMonth: billing?.firstMonth ?? null,
