@@ -8,7 +8,7 @@ import { type Extract, extractSnapshot } from '../extract/extract.ts';
 import { pruneSnapshots, publishFile } from '../publish/publish.ts';
 import { recoverRuns, workingFolderOf } from './recover-runs.ts';
 import { acquireRunLock, type RunLock } from './run-lock.ts';
-import { beginRun, failRun, recordStep } from './run-record.ts';
+import { type Attempt, beginRun, failRun, recordStep } from './run-record.ts';
 
 export type EtlOutcome =
   | { readonly kind: 'published'; readonly runId: number; readonly file: string; readonly snapshot: WarehouseSnapshot }
@@ -21,19 +21,19 @@ export interface EtlRequest {
 }
 
 /** Loads, builds and checks the file in the run's working folder. Returns its path. */
-async function makeFile(options: EtlOptions, runId: number, extract: Extract): Promise<string> {
+async function makeFile(options: EtlOptions, attempt: Attempt, extract: Extract): Promise<string> {
   const file = join(extract.directory, 'warehouse.duckdb');
-  const builder = await recordStep(options, runId, 'load', async () => {
+  const builder = await recordStep(options, attempt, 'load', async () => {
     const loaded = await loadFiles(file, extract.directory, options.settings);
     return { result: loaded.builder, rows: loaded.rows };
   });
   try {
-    await recordStep(options, runId, 'build', async () => {
+    await recordStep(options, attempt, 'build', async () => {
       const models = await buildModels(builder);
       const rows = await builder.countRows('fct_ticket_clock');
       return { result: undefined, rows, detail: `${models} models` };
     });
-    await recordStep(options, runId, 'check', async () => {
+    await recordStep(options, attempt, 'check', async () => {
       const passed = await checkWarehouse(builder);
       return { result: undefined, rows: 0, detail: `${passed} checks passed` };
     });
@@ -47,16 +47,17 @@ async function makeFile(options: EtlOptions, runId: number, extract: Extract): P
 async function runSteps(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<WarehouseSnapshot> {
   const directory = workingFolderOf(options, run.id);
   await mkdir(directory, { recursive: true });
-  const extract = await recordStep(options, run.id, 'extract', async () => {
+  const attempt = { runId: run.id, attempt: 1 };
+  const extract = await recordStep(options, attempt, 'extract', async () => {
     const result = await extractSnapshot(options, directory, run.asOf);
     return { result, rows: result.rows, detail: `as of ${result.asOf.toISOString()}` };
   });
-  await recordStep(options, run.id, 'evaluate', async () => {
+  await recordStep(options, attempt, 'evaluate', async () => {
     const { rows, detail } = await evaluate(extract);
     return { result: undefined, rows, detail };
   });
-  const file = await makeFile(options, run.id, extract);
-  return recordStep(options, run.id, 'publish', async () => {
+  const file = await makeFile(options, attempt, extract);
+  return recordStep(options, attempt, 'publish', async () => {
     if (!lock.isHeld()) throw new Error('The connection that kept other runs away was lost');
     const snapshot = await publishFile(options, run.id, file, extract);
     const detail = `${snapshot.fileName}${snapshot.isCurrent ? '' : ', kept beside the current one'}`;
