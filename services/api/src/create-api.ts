@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@tenure/db/client';
+import { isDatabaseAway } from '@tenure/db/database-away';
 import type { Logger } from 'pino';
 import { answerAuth } from './auth/auth-routes.ts';
 import { type Authentication, openAuthentication } from './auth/authentication.ts';
@@ -14,7 +15,7 @@ import { explainForgery } from './http/cross-site.ts';
 import { answerHealth } from './http/health.ts';
 import { readLimitedBody } from './http/limited-body.ts';
 import type { FetchHandler } from './http/node-server.ts';
-import { plainRefusal } from './http/responses.ts';
+import { awayRefusal, plainRefusal } from './http/responses.ts';
 import { withSecurityHeaders } from './http/security-headers.ts';
 import { answerStatic } from './http/static-files.ts';
 import { exportReview, reviewFileOf } from './modules/account-reviews/review-export.ts';
@@ -113,7 +114,7 @@ async function route(parts: Parts, request: Request): Promise<Response> {
   if (pathname.startsWith('/survey/')) return parts.answerSurvey(request);
   if (pathname === '/webhooks/mail-bounces') return answerBounces(parts, request);
   if (pathname === '/graphql') return answerGraphql(parts, request);
-  if (pathname.startsWith('/auth/')) return answerAuth(parts.authentication, request);
+  if (pathname.startsWith('/auth/')) return answerAuth(parts.authentication, parts.db, request);
   if (pathname === '/health') return answerHealth(parts.db, parts.warehouse, parts.clock(), parts.log);
   const evidence = evidencePlaceOf(pathname);
   if (evidence) return answerEvidence(evidence, request, await contextOf(parts, request));
@@ -127,6 +128,10 @@ function answerFault(log: Logger, error: unknown): Response {
   if (refusal && error instanceof Error) {
     const status = refusal['code'] === 'FORBIDDEN' ? 403 : 400;
     return Response.json({ errors: [{ message: error.message, extensions: refusal }] }, { status });
+  }
+  if (isDatabaseAway(error)) {
+    log.warn({ err: error }, 'The database is away');
+    return awayRefusal();
   }
   const errorId = randomUUID();
   log.error({ err: error, errorId }, 'Unexpected error');

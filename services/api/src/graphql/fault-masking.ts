@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { isDatabaseAway } from '@tenure/db/database-away';
 import { InvalidReportRequest } from '@tenure/reports/report-filter';
-import { NoSnapshot } from '@tenure/warehouse-client/snapshot-reader';
+import { NoSnapshot } from '@tenure/warehouse-client/snapshot-fault';
 import { Conflict, Forbidden, InvalidInput, NotFound, Refusal, StaleVersion } from '@tenure/workflows/refusals';
 import type { GraphQLError } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { awayCode, awayHeaders, awayMessage } from '../http/responses.ts';
 
 /** What a caller can act on, as extensions of a GraphQL error; null for a fault. */
 export function explainRefusal(error: unknown): Record<string, unknown> | null {
@@ -42,6 +44,11 @@ export function createFaultMask(log: Logger): (error: unknown) => Error {
     const place = { nodes: nodes ?? null, path: path ?? null };
     const refusal = explainRefusal(root);
     if (refusal && root instanceof Error) return createGraphQLError(root.message, { ...place, extensions: refusal });
+    if (isDatabaseAway(root)) {
+      log.warn({ err: root, path }, 'The database is away');
+      const http = { status: 503, headers: awayHeaders };
+      return createGraphQLError(awayMessage, { ...place, extensions: { code: awayCode, http } });
+    }
     const errorId = randomUUID();
     log.error({ err: root, errorId, path }, 'Unexpected error');
     const extensions = { code: 'INTERNAL_SERVER_ERROR', errorId };

@@ -1,6 +1,7 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemActor } from '@tenure/db/change';
+import type { Transaction } from '@tenure/db/client';
 import type { WarehouseSnapshot } from '@tenure/db/generated/prisma/client';
 import { hashFile } from '@tenure/warehouse-client/file-hash';
 import { publishSnapshot, retireSnapshots } from '@tenure/workflows/warehouse-snapshots';
@@ -18,6 +19,16 @@ async function syncPath(path: string): Promise<void> {
 
 function fileNameOf(asOf: Date, runId: number): string {
   return `${asOf.toISOString().replaceAll(':', '').replace('.', '')}-${runId}.duckdb`;
+}
+
+/**
+ * Ends the run as published, if it still is at work: whoever took the run lock meanwhile has marked it as dead, and
+ * perhaps removed its file, which no snapshot named yet.
+ */
+async function endAsPublished(tx: Transaction, runId: number, finishedAt: Date, asOf: Date): Promise<void> {
+  const data = { status: 'PUBLISHED', finishedAt, asOf } as const;
+  const { count } = await tx.etlRun.updateMany({ where: { id: runId, status: 'RUNNING' }, data });
+  if (count === 0) throw new Error('Another process took over while this one was cut off; its file is not published');
 }
 
 /** Puts the finished file in its place for good, then names it in the transaction that ends the run. */
@@ -38,9 +49,8 @@ export async function publishFile(
   const { asOf, watermarks } = extract;
   const published = { runId, fileName, asOf, fileHash, byteSize, watermarks };
   return options.db.$transaction(async (tx) => {
-    const snapshot = await publishSnapshot(tx, published, systemActor, now);
-    await tx.etlRun.update({ where: { id: runId }, data: { status: 'PUBLISHED', finishedAt: now, asOf } });
-    return snapshot;
+    await endAsPublished(tx, runId, now, asOf);
+    return publishSnapshot(tx, published, systemActor, now);
   });
 }
 

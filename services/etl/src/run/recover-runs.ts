@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EtlOptions } from '../etl-options.ts';
+import { describeError } from './run-record.ts';
 
 const deathNote = 'The process that ran it ended before the run did';
 const workingFolder = /^run-\d+$/;
@@ -19,16 +20,28 @@ export async function recoverRuns(options: EtlOptions): Promise<number> {
   const finishedAt = clock();
   const dead = await db.etlRun.findMany({ where: { status: 'RUNNING' }, select: { id: true } });
   const runId = { in: dead.map(({ id }) => id) };
+  // Only as long as it is RUNNING: one that was cut off may publish in this very moment, and then it did.
   await db.$transaction([
+    db.etlRun.updateMany({
+      where: { id: runId, status: 'RUNNING' },
+      data: { status: 'FAILED', finishedAt, error: deathNote },
+    }),
     db.etlStep.updateMany({ where: { runId, status: 'RUNNING' }, data: { status: 'FAILED', finishedAt } }),
-    db.etlRun.updateMany({ where: { id: runId }, data: { status: 'FAILED', finishedAt, error: deathNote } }),
   ]);
   if (dead.length > 0) log.error({ runs: runId.in }, deathNote);
+  // What can't be cleared up now is next time; a directory that can't be used fails the run, which says so.
+  await removeLeftovers(options).catch((error) =>
+    log.error({ error: describeError(error, warehouseDirectory) }, 'leftovers could not be removed'),
+  );
+  return dead.length;
+}
+
+/** Removes working folders, and files that no snapshot names. */
+async function removeLeftovers({ db, warehouseDirectory }: EtlOptions): Promise<void> {
   await mkdir(warehouseDirectory, { recursive: true });
   const named = new Set((await db.warehouseSnapshot.findMany({ select: { fileName: true } })).map((s) => s.fileName));
   for (const name of await readdir(warehouseDirectory)) {
     if (!workingFolder.test(name) && (!publishedFile.test(name) || named.has(name))) continue;
     await rm(join(warehouseDirectory, name), { recursive: true, force: true });
   }
-  return dead.length;
 }

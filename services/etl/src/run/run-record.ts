@@ -1,10 +1,13 @@
 import type { EtlRun, EtlTrigger } from '@tenure/db/generated/prisma/client';
 import type { EtlOptions } from '../etl-options.ts';
+import { explainDirectoryFault } from './directory-fault.ts';
 
 const longestDetail = 4000;
 
-export function describeError(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, longestDetail);
+/** In words for people; `directory` is the warehouse's, where it may be what failed. */
+export function describeError(error: unknown, directory?: string): string {
+  const explained = directory === undefined ? null : explainDirectoryFault(error, directory);
+  return (explained ?? (error instanceof Error ? error.message : String(error))).slice(0, longestDetail);
 }
 
 export interface StepOutcome<Result> {
@@ -13,15 +16,22 @@ export interface StepOutcome<Result> {
   readonly detail?: string;
 }
 
+/** One way through the steps. A run has a second one where it starts over in full. */
+export interface Attempt {
+  readonly runId: number;
+  /** 1 or 2. */
+  readonly attempt: number;
+}
+
 /** Runs one step and keeps its rows, times and failure in etl_step. */
 export async function recordStep<Result>(
   options: EtlOptions,
-  runId: number,
+  { runId, attempt }: Attempt,
   name: string,
   step: () => Promise<StepOutcome<Result>>,
 ): Promise<Result> {
-  const { db, clock, log } = options;
-  const { id } = await db.etlStep.create({ data: { runId, name, status: 'RUNNING', startedAt: clock() } });
+  const { db, clock, log, warehouseDirectory } = options;
+  const { id } = await db.etlStep.create({ data: { runId, attempt, name, status: 'RUNNING', startedAt: clock() } });
   try {
     const { result, rows, detail } = await step();
     const data = { status: 'DONE', finishedAt: clock(), rows: BigInt(rows), detail: detail ?? null } as const;
@@ -29,8 +39,9 @@ export async function recordStep<Result>(
     log.info({ runId, step: name, rows }, 'step done');
     return result;
   } catch (error) {
-    const data = { status: 'FAILED', finishedAt: clock(), detail: describeError(error) } as const;
-    await db.etlStep.update({ where: { id }, data });
+    const data = { status: 'FAILED', finishedAt: clock(), detail: describeError(error, warehouseDirectory) } as const;
+    // Where that can't be noted either, it is the step's failure that tells what happened.
+    await db.etlStep.update({ where: { id }, data }).catch(() => undefined);
     throw error;
   }
 }
@@ -49,10 +60,11 @@ export async function claimRun(options: EtlOptions): Promise<EtlRun | null> {
   return options.db.etlRun.update({ where: { id: waiting.id }, data });
 }
 
+/** One that is no longer at work stays as it was marked: published, or dead to who took over. */
 export async function failRun(options: EtlOptions, runId: number, error: unknown): Promise<string> {
-  const text = describeError(error);
+  const text = describeError(error, options.warehouseDirectory);
   const data = { status: 'FAILED', finishedAt: options.clock(), error: text } as const;
-  await options.db.etlRun.update({ where: { id: runId }, data });
+  await options.db.etlRun.updateMany({ where: { id: runId, status: 'RUNNING' }, data });
   options.log.error({ runId, error: text }, 'run failed; the last published snapshot stays');
   return text;
 }
