@@ -1,4 +1,5 @@
 -- One row per account, UTC day and model of health.
+-- Family: health (account_id, date).
 create table raw_account_health as
 select * from read_csv(
   'account_health.csv',

@@ -1,4 +1,5 @@
 -- One row per account and UTC day of use.
+-- Family: usage (account_id, date).
 create table raw_account_usage as
 select * from read_csv(
   'account_usage.csv',

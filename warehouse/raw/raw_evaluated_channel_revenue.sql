@@ -1,4 +1,5 @@
 -- One row per month, currency, account and channel, of months that have costs.
+-- Family: cost (month).
 create table raw_evaluated_channel_revenue as
 select * from read_csv(
   'evaluated_channel_revenue.csv',

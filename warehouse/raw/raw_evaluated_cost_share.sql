@@ -1,4 +1,5 @@
 -- One row per month, currency and ticket that people wrote on, or one for a month without any.
+-- Family: cost (month).
 create table raw_evaluated_cost_share as
 select * from read_csv(
   'evaluated_cost_share.csv',

@@ -1,4 +1,5 @@
 -- One row per time in which a ticket was open.
+-- Family: ticket (ticket_id).
 create table raw_evaluated_open_stay as
 select * from read_csv(
   'evaluated_open_stay.csv',

@@ -1,4 +1,5 @@
 -- One row per stay of a ticket in PENDING.
+-- Family: ticket (ticket_id).
 create table raw_evaluated_pause as
 select * from read_csv(
   'evaluated_pause.csv',

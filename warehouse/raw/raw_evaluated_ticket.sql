@@ -1,4 +1,5 @@
 -- One row per ticket as the rules see it at the as-of instant.
+-- Family: ticket (ticket_id).
 create table raw_evaluated_ticket as
 select * from read_csv(
   'evaluated_ticket.csv',

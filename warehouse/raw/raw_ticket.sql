@@ -1,4 +1,5 @@
 -- One row per ticket.
+-- Family: ticket (id).
 create table raw_ticket as
 select * from read_csv(
   'ticket.csv',

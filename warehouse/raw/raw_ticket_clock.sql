@@ -1,4 +1,5 @@
 -- One row per clock as the workflows last stored it; only compared with, never reported.
+-- Family: ticket (ticket_id).
 create table raw_ticket_clock as
 select * from read_csv(
   'ticket_clock.csv',

@@ -1,4 +1,5 @@
 -- One row per event of a ticket.
+-- Family: ticket (ticket_id).
 create table raw_ticket_event as
 select * from read_csv(
   'ticket_event.csv',

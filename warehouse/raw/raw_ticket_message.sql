@@ -1,4 +1,5 @@
 -- One row per message of a ticket, without its text.
+-- Family: ticket (ticket_id).
 create table raw_ticket_message as
 select * from read_csv(
   'ticket_message.csv',

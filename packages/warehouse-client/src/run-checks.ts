@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WarehouseBuilder } from './warehouse-builder.ts';
-import type { SqlFile } from './warehouse-sql.ts';
+import type { SqlText } from './warehouse-sql.ts';
 
 export interface CheckFailure {
   readonly check: string;
@@ -13,7 +13,7 @@ const sampleSize = 5;
 const anyRow = z.record(z.string(), z.unknown());
 
 /** Runs each check; a check passes when it selects no row. */
-export async function runChecks(builder: WarehouseBuilder, checks: readonly SqlFile[]): Promise<CheckFailure[]> {
+export async function runChecks(builder: WarehouseBuilder, checks: readonly SqlText[]): Promise<CheckFailure[]> {
   const failures: CheckFailure[] = [];
   for (const { name, sql } of checks) {
     const statement = sql.trim().replace(/;$/, '');

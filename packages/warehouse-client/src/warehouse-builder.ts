@@ -1,17 +1,19 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { QueryParameter } from './convert-values.ts';
+import { queryRows } from './read-rows.ts';
 import { configOf, defaultSettings, type WarehouseSettings } from './settings.ts';
-import { queryRows } from './warehouse.ts';
-import type { SqlFile } from './warehouse-sql.ts';
+import type { SqlText } from './warehouse-sql.ts';
 
 /** A warehouse file while it is being made. One statement at a time. */
 export interface WarehouseBuilder {
   /** Runs one file of statements; a failure names the file. */
-  runFile(file: SqlFile): Promise<void>;
+  runFile(file: SqlText): Promise<void>;
+  run(sql: string): Promise<void>;
   /** All of it or nothing. Hundreds of statements are written to the disk once and not one by one. */
   inTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
   query<Row>(sql: string, params: readonly QueryParameter[], row: z.ZodType<Row>): Promise<Row[]>;
+  /** With its schema where that is not in the search path. */
   countRows(relation: string): Promise<number>;
   /** Writes everything to the file and closes it. */
   finish(): Promise<void>;
@@ -29,7 +31,7 @@ export interface BuilderOptions {
 const quoteText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const countRow = z.object({ n: z.number() });
 
-/** Makes a new, empty warehouse file. */
+/** Goes on with a warehouse file; makes a new, empty one where there is none. */
 export async function createWarehouse(options: BuilderOptions): Promise<WarehouseBuilder> {
   const instance = await DuckDBInstance.create(options.file, configOf(options.settings ?? defaultSettings));
   const connection = await instance.connect();
@@ -61,9 +63,12 @@ export async function createWarehouse(options: BuilderOptions): Promise<Warehous
         throw error;
       }
     },
+    async run(sql) {
+      await connection.run(sql);
+    },
     query: (sql, params, row) => queryRows(connection, sql, params, row),
     async countRows(relation) {
-      const [row] = await queryRows(connection, `select count(*) as n from "${relation}"`, [], countRow);
+      const [row] = await queryRows(connection, `select count(*) as n from ${relation}`, [], countRow);
       return row?.n ?? 0;
     },
     async finish() {

@@ -8,19 +8,48 @@ export const warehouseFolder = fileURLToPath(new URL('../../../warehouse', impor
 /** Left to right; a layer reads only what stands before it. */
 export const modelLayers = ['staging', 'intermediate', 'marts', 'reports'] as const;
 
-export interface SqlFile {
+/** Says that each row belongs to one owner, by whom an incremental run replaces rows. */
+export interface FamilyMark {
+  readonly name: string;
+  /** The columns that name the owner, in the family's own order; none where a check is marked. */
+  readonly key: readonly string[];
+}
+
+export interface SqlText {
   /** File name without `.sql`: the relation, or the check. */
   readonly name: string;
   readonly path: string;
   readonly sql: string;
 }
 
+export interface SqlFile extends SqlText {
+  /** From the second line, for example `-- Family: ticket (ticket_id).`; null where the file has to be run over everything. */
+  readonly family: FamilyMark | null;
+  /** Every relation with a layer's prefix that it names, itself left out. */
+  readonly reads: readonly string[];
+}
+
+const familyLine = /^-- Family: (\w+)(?: \(([\w, ]+)\))?\.$/;
+const relationName = /\b(?:raw|stg|int|dim|fct)_\w+/g;
+
+function familyOf(sql: string): FamilyMark | null {
+  const [, name, key] = familyLine.exec(sql.split('\n')[1] ?? '') ?? [];
+  return name === undefined ? null : { name, key: key?.split(', ') ?? [] };
+}
+
+function readsOf(name: string, sql: string): string[] {
+  const named = new Set(sql.replaceAll(/--.*$/gm, '').match(relationName));
+  named.delete(name);
+  return [...named];
+}
+
 async function readSqlFolder(folder: string): Promise<SqlFile[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     files.map(async (file) => {
-      const path = join(folder, file);
-      return { name: basename(file, '.sql'), path, sql: await readFile(path, 'utf8') };
+      const [name, path] = [basename(file, '.sql'), join(folder, file)];
+      const sql = await readFile(path, 'utf8');
+      return { name, path, sql, family: familyOf(sql), reads: readsOf(name, sql) };
     }),
   );
 }
@@ -33,3 +62,5 @@ export async function listModels(folder: string = warehouseFolder): Promise<SqlF
   const layers = await Promise.all(modelLayers.map((layer) => readSqlFolder(join(folder, 'models', layer))));
   return layers.flat();
 }
+
+export const isTable = ({ name, sql }: SqlFile) => sql.includes(`\ncreate table ${name} as`);

@@ -1,4 +1,5 @@
 -- One row per month, currency and revenue of an account by channel or cost of a ticket.
+-- Family: cost (month).
 create table fct_margin_part as
 with parts as (
   select

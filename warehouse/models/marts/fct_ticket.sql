@@ -1,4 +1,5 @@
 -- One row per ticket.
+-- Family: ticket (ticket_id).
 create table fct_ticket as
 select
   tickets.*, evaluated.* exclude (ticket_id) rename (first_tier as tier), agents.agent_id,

@@ -1,4 +1,5 @@
 -- One row per clock of a ticket.
+-- Family: ticket (ticket_id).
 create table fct_ticket_clock as
 select clocks.*, agents.agent_id, policies.policy_number, coalesce(pauses.pause_count, 0) as ticket_pause_count
 from int_clock as clocks

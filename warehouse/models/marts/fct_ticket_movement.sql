@@ -1,4 +1,5 @@
 -- One row per movement of a ticket.
+-- Family: ticket (ticket_id).
 create table fct_ticket_movement as
 select
   movements.*, tickets.account_id, evaluated.first_tier as tier, evaluated.first_severity as severity, tickets.is_test

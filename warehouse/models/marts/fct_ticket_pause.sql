@@ -1,4 +1,5 @@
 -- One row per stay of a ticket in PENDING; one that lasts is measured to the as-of instant.
+-- Family: ticket (ticket_id).
 create table fct_ticket_pause as
 select
   pauses.*,
