@@ -3,8 +3,8 @@ import type { Ticket, TicketMessage } from '@tenure/db/generated/prisma/client';
 import type { ImportedStamps, TicketFacts } from '@tenure/domain/ticket-facts';
 import { changeFactsOf, type EventRow, firstStateOf } from './ticket-event-facts.ts';
 
-/** Events that say nothing about a clock are left where they are. */
-const factKinds = [
+/** The kinds of events that say something about a clock; others are left where they are. */
+export const factKinds = [
   'CREATED',
   'STATUS_CHANGED',
   'SEVERITY_CHANGED',
