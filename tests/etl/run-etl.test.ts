@@ -52,7 +52,7 @@ test('a run publishes a checked file, makes it current and tells each step with 
   });
   expect(run).toMatchObject({ status: 'PUBLISHED', asOf: now, error: null });
   expect(run.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(
-    ['extract', 'evaluate', 'load', 'build', 'check', 'publish'].map((name) => `${name} DONE`),
+    ['plan', 'extract', 'evaluate', 'load', 'build', 'check', 'publish'].map((name) => `${name} DONE`),
   );
   expect(run.steps.every((step) => step.finishedAt !== null)).toBe(true);
   expect(run.snapshot).toMatchObject({ isCurrent: true });

@@ -1,6 +1,6 @@
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database, Transaction } from '@tenure/db/client';
-import type { WarehouseSnapshot } from '@tenure/db/generated/prisma/client';
+import type { Prisma, WarehouseSnapshot } from '@tenure/db/generated/prisma/client';
 import { NotFound } from './refusals.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -10,8 +10,8 @@ export interface PublishedFile {
   readonly asOf: Date;
   readonly fileHash: string;
   readonly byteSize: bigint;
-  /** Highest key per relation that the load saw. */
-  readonly watermarks: Readonly<Record<string, number>>;
+  /** What the load saw of PostgreSQL; empty where no later run can go on from it. */
+  readonly watermarks: Prisma.InputJsonObject;
 }
 
 function imageOf({ fileName, asOf, fileHash, isCurrent }: WarehouseSnapshot) {

@@ -15,6 +15,8 @@ export interface EtlOptions {
   readonly settings: WarehouseSettings;
   /** Published snapshots kept, the current one included; at least 1. */
   readonly keep: number;
+  /** One run in so many loads everything afresh, whatever has changed; never for that alone when missing. */
+  readonly fullEvery?: number;
   /** How long after a failure of the queue itself, for example a database that is away, it is tried again; 5,000 when missing. */
   readonly retryMilliseconds?: number;
   readonly clock: () => Date;

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { AccountMrr } from '@tenure/domain/account-mrr';
 import { evaluateBackTest } from '@tenure/domain/back-test';
 import type { HealthColor } from '@tenure/domain/health-vocabulary';
 import type { Extract } from '../extract/extract.ts';
 import type { BackTestTerms } from '../extract/health-models.ts';
-import { listQuarters, outcomeOf } from './back-test-outcome.ts';
+import { listOutcomes } from './account-outcomes.ts';
 import { type AccountOutcome, sentenceOf, spansOf, type Tested, type TestSpan } from './back-test-spans.ts';
 import { required } from './csv-fields.ts';
 import { readCsv } from './csv-reader.ts';
@@ -23,37 +22,21 @@ interface Rating {
 
 const ratingKey = (accountId: number | string, date: string) => `${accountId} ${date}`;
 
-/** The ratings of the days that are asked for, by model, of account_health.csv. */
+/** The ratings of the days that are asked for, by model, of scored_rating.csv. */
 async function readRatings(directory: string, asked: ReadonlySet<string>) {
   const byModel = new Map<number, Map<string, Rating>>();
-  for await (const batch of readCsv(join(directory, 'account_health.csv'))) {
+  for await (const batch of readCsv(join(directory, 'scored_rating.csv'))) {
     for (const row of batch) {
-      const key = ratingKey(required(row[1]), required(row[2]));
+      const key = ratingKey(required(row[0]), required(row[1]));
       if (!asked.has(key)) continue;
-      const model = Number(row[3]);
+      const model = Number(row[2]);
       const ratings = byModel.get(model) ?? new Map<string, Rating>();
       byModel.set(model, ratings);
       // The enum of PostgreSQL vouches for the colour.
-      ratings.set(key, { score: row[4] ? Number(row[4]) : null, color: (row[5] ?? null) as HealthColor | null });
+      ratings.set(key, { score: row[3] ? Number(row[3]) : null, color: (row[4] ?? null) as HealthColor | null });
     }
   }
   return byModel;
-}
-
-/** Every account that could be lost, in every quarter that is over. */
-function listOutcomes({ facts, asOf }: Extract): AccountOutcome[] {
-  const accounts = facts.availability.accounts.map((account) => ({
-    accountId: account.accountId,
-    mrr: new AccountMrr(account),
-  }));
-  const firsts = accounts.map(({ mrr }) => mrr.firstAt).filter((at) => at !== null);
-  if (firsts.length === 0) return [];
-  return listQuarters(Math.min(...firsts), asOf.getTime()).flatMap((quarter) =>
-    accounts.flatMap(({ accountId, mrr }) => {
-      const outcome = outcomeOf(mrr, quarter);
-      return outcome ? [{ ...outcome, accountId, quarter }] : [];
-    }),
-  );
 }
 
 function testAccount(outcome: AccountOutcome, rating: Rating | undefined, terms: BackTestTerms): Tested {
@@ -113,7 +96,7 @@ function accountRow(modelId: number, { window, quarter }: TestSpan, { outcome, f
  * whose days a model rated nobody has no row. Returns how many tests there are.
  */
 export async function evaluateBackTests(extract: Extract): Promise<number> {
-  const outcomes = listOutcomes(extract);
+  const outcomes = listOutcomes(extract.facts.availability.accounts, extract.asOf.getTime());
   const asked = new Set(outcomes.map(({ accountId, scoredDate }) => ratingKey(accountId, scoredDate)));
   const ratings = await readRatings(extract.directory, asked);
   const quarters = openCsvWriter(join(extract.directory, 'evaluated_back_test.csv'), quarterColumns.split(','));

@@ -20,14 +20,14 @@ interface Rating {
   readonly color: HealthColor | null;
 }
 
-/** Of account_health.csv, which is in the order of day and model: the last row of each account. */
+/** Of scored_rating.csv, which is in the order of day and model: the last row of each account. */
 async function readLatestRatings(directory: string): Promise<ReadonlyMap<number, Rating>> {
   const ratings = new Map<number, Rating>();
-  for await (const batch of readCsv(join(directory, 'account_health.csv'))) {
+  for await (const batch of readCsv(join(directory, 'scored_rating.csv'))) {
     for (const row of batch) {
       // The enum of PostgreSQL vouches for the colour.
-      const color = (row[5] ?? null) as HealthColor | null;
-      ratings.set(Number(row[1]), { modelId: Number(row[3]), score: row[4] ? Number(row[4]) : null, color });
+      const color = (row[4] ?? null) as HealthColor | null;
+      ratings.set(Number(row[0]), { modelId: Number(row[2]), score: row[3] ? Number(row[3]) : null, color });
     }
   }
   return ratings;

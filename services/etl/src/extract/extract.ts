@@ -2,25 +2,42 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import type { EtlOptions } from '../etl-options.ts';
+import { findHeldBackDays, type HeldBackDays } from '../plan/held-back-days.ts';
+import type { RunMarks } from '../plan/run-marks.ts';
+import type { RunPlan } from '../plan/run-plan.ts';
 import { copyOut } from './copy-out.ts';
-import { loadSnapshotFacts, type SnapshotFacts } from './snapshot-facts.ts';
+import { dayTables } from './day-tables.ts';
+import { selectScoredRatings } from './scored-ratings.ts';
+import type { SnapshotFacts } from './snapshot-facts.ts';
+import type { SourceSnapshot } from './source-snapshot.ts';
 import { formatInstant } from './source-table.ts';
-import { sourceTables, sourceTotals } from './source-tables.ts';
+import { sourceTables, ticketTables } from './source-tables.ts';
+import { sourceTotals, trackedTotals } from './source-totals.ts';
+
+/** What a run takes out of PostgreSQL, and how. */
+export interface ExtractRequest {
+  readonly source: SourceSnapshot;
+  readonly facts: SnapshotFacts;
+  readonly plan: RunPlan;
+  /** Of what makes the file. */
+  readonly codeHash: string;
+  /** Where the CSV files are put. */
+  readonly directory: string;
+}
 
 export interface Extract {
   readonly directory: string;
   readonly asOf: Date;
   readonly rows: number;
-  /** Highest key per relation, as of the snapshot. */
-  readonly watermarks: Readonly<Record<string, number>>;
   readonly facts: SnapshotFacts;
+  readonly plan: RunPlan;
+  /** Null where no run can go on from what is made of this. */
+  readonly marks: RunMarks | null;
 }
 
-const snapshotRow = z.tuple([z.object({ id: z.string().regex(/^[0-9A-F-]+$/) })]);
 const watermarkRow = z.tuple([z.record(z.string(), z.number().nullable())]);
 
-async function readWatermarks(client: pg.Client): Promise<Record<string, number>> {
+async function readKeys(client: pg.Client): Promise<Record<string, number>> {
   const names = [
     'ticket',
     'ticket_message',
@@ -36,37 +53,61 @@ async function readWatermarks(client: pg.Client): Promise<Record<string, number>
   return Object.fromEntries(names.map((name) => [name, row[name] ?? 0]));
 }
 
-/**
- * Takes everything a load needs out of one PostgreSQL snapshot into CSV files in `directory`. `requestedAsOf` null
- * means now, read once the snapshot stands, so that nothing in it is later.
- */
-export async function extractSnapshot(
-  options: EtlOptions,
-  directory: string,
-  requestedAsOf: Date | null,
-): Promise<Extract> {
-  const client = new pg.Client({ connectionString: options.url, options: '-c timezone=UTC -c datestyle=ISO' });
-  client.on('error', () => undefined); // A lost connection also fails the statement in flight, which tells it.
+async function readMarks({ source, plan, codeHash }: ExtractRequest, held: HeldBackDays | null) {
+  if (source.isReplay || held === null) return null;
+  return {
+    ...held,
+    keys: await readKeys(source.client),
+    snapshot: source.seen,
+    source: source.source,
+    codeHash,
+    runsSinceFull: plan.kind === 'full' ? 0 : plan.base.marks.runsSinceFull + 1,
+  };
+}
+
+/** Copies relations that come whole, and of days those that are planned. Returns the row count. */
+async function copyTables({ source, plan, facts, directory }: ExtractRequest): Promise<number> {
+  const { client, asOf } = source;
+  let rows = 0;
+  for (const table of [...sourceTables(asOf), ...ticketTables(asOf), ...dayTables(asOf, plan)]) {
+    const select = `select ${table.columns} from ${table.rows} order by ${table.order}`;
+    rows += await copyOut(client, select, join(directory, `${table.name}.csv`));
+  }
+  await copyOut(client, selectScoredRatings(facts, asOf), join(directory, 'scored_rating.csv'));
+  return rows;
+}
+
+/** Counts beside the copying, on a connection of its own. */
+async function copyTotals({ source, plan, directory }: ExtractRequest, held: HeldBackDays | null): Promise<void> {
+  const { asOf, url, snapshotId } = source;
+  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c datestyle=ISO' });
+  client.on('error', () => undefined); // It also fails the statement in flight, which tells it.
   await client.connect();
   try {
-    // Millions of messages and events are sorted by ticket: in memory where they fit.
-    await client.query("set work_mem = '256MB'");
     await client.query('begin isolation level repeatable read read only');
-    const [snapshot] = snapshotRow.parse((await client.query('select pg_export_snapshot() as id')).rows);
-    const asOf = requestedAsOf ?? options.clock();
-    const facts = await loadSnapshotFacts(options, snapshot.id, asOf);
-    const watermarks = await readWatermarks(client);
-    let rows = 0;
-    for (const table of sourceTables(asOf)) {
-      const select = `select ${table.columns} from ${table.rows} order by ${table.order}`;
-      rows += await copyOut(client, select, join(directory, `${table.name}.csv`));
-    }
-    await copyOut(client, sourceTotals(asOf), join(directory, 'source_total.csv'));
-    await client.query('commit');
-    const load = `as_of,is_replay\n${formatInstant(asOf)},${requestedAsOf !== null}\n`;
-    await writeFile(join(directory, 'load.csv'), load);
-    return { directory, asOf, rows, watermarks, facts };
+    await client.query(`set transaction snapshot '${snapshotId}'`);
+    const health = plan.kind === 'full' ? null : (held?.heldBackHealth ?? null);
+    const totals = `${trackedTotals(asOf, health)} union all ${sourceTotals(sourceTables(asOf))}`;
+    await copyOut(client, totals, join(directory, 'source_total.csv'));
   } finally {
     await client.end();
   }
+}
+
+/** Waits for all before it fails with the first failure: nobody writes on in a folder that is being removed. */
+async function settleAll(works: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** Takes everything a load needs out of one PostgreSQL snapshot into CSV files in `directory`. */
+export async function extractSnapshot(request: ExtractRequest): Promise<Extract> {
+  const { source, directory, facts, plan } = request;
+  const held = await findHeldBackDays(source, plan);
+  const marks = await readMarks(request, held);
+  const tables = copyTables(request);
+  await settleAll([tables, copyTotals(request, held)]);
+  const load = `as_of,is_replay\n${formatInstant(source.asOf)},${source.isReplay}\n`;
+  await writeFile(join(directory, 'load.csv'), load);
+  return { directory, asOf: source.asOf, rows: await tables, facts, plan, marks };
 }

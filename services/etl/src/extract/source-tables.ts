@@ -42,7 +42,7 @@ const termTables: readonly SourceTable[] = [
 ];
 
 /** What had happened to tickets, ordered by ticket and time, as the evaluation reads it. */
-function ticketTables(asOf: Date): readonly SourceTable[] {
+export function ticketTables(asOf: Date): readonly SourceTable[] {
   const at = instantLiteral(asOf);
   const known = `join ticket t on t.id = x.ticket_id and t.created_at <= ${at}`;
   return [
@@ -69,11 +69,13 @@ function ticketTables(asOf: Date): readonly SourceTable[] {
   ];
 }
 
-/** The tables of a load. What carries its own dates comes whole; of histories comes what had happened by `asOf`. */
+/**
+ * The tables that come whole, whatever has changed. What carries its own dates comes as it is; of histories comes what had
+ * happened by `asOf`.
+ */
 export function sourceTables(asOf: Date): readonly SourceTable[] {
   return [
     ...termTables,
-    ...ticketTables(asOf),
     ...incidentTables(asOf),
     ...financeTables(asOf),
     ...ledgerTables(asOf),
@@ -83,19 +85,4 @@ export function sourceTables(asOf: Date): readonly SourceTable[] {
     ...successTables(asOf),
     ...flagTables(asOf),
   ];
-}
-
-/** Row counts and money sums of the same snapshot, taken by PostgreSQL and not from what was extracted. */
-export function sourceTotals(asOf: Date): string {
-  const tables = sourceTables(asOf);
-  const counts = tables.map(
-    ({ name, rows }) => `select '${name}' as relation, 'rows' as measure, count(*)::numeric as value from ${rows}`,
-  );
-  const money = tables.flatMap(({ name, rows, money: amounts }) =>
-    (amounts?.columns ?? []).map(
-      (column) =>
-        `select '${name}', '${column} ' || ${amounts?.currency}, sum(x.${column}) from ${rows} group by ${amounts?.currency}`,
-    ),
-  );
-  return [...counts, ...money].join(' union all ');
 }

@@ -33,29 +33,11 @@ function surveyTables(at: string): readonly SourceTable[] {
   ];
 }
 
-/**
- * Health comes as it had been written by `at`: a day that a later model scored afterwards was not known then. Its factors
- * stay behind, for they are read one account at a time.
- */
-function healthTable(at: string): SourceTable {
-  return table(
-    'account_health',
-    "x.id, x.account_id, x.date, x.model_id, x.score, x.color, x.reason, x.known_weight, x.total_weight, array_to_string(x.overrides, ', ') as overrides, x.evaluated_at",
-    `account_health x where x.evaluated_at <= ${at} order by x.account_id, x.date, x.model_id`,
-  );
-}
-
-/** Surveys, usage and health as they stood at `asOf`. Policies and names of contacts come whole, for they are terms. */
+/** Surveys as they stood at `asOf`. Policies and names of contacts come whole, for they are terms. */
 export function successTables(asOf: Date): readonly SourceTable[] {
   const at = instantLiteral(asOf);
   return [
     ...surveyTables(at),
-    table(
-      'account_usage',
-      'x.account_id, x.date, x.api_calls, x.logins, x.active_users, x.seats',
-      `account_usage x where x.date <= ${at} order by x.account_id, x.date`,
-    ),
-    healthTable(at),
     table('contact', 'x.id, x.account_id, x.name', 'contact x order by x.id'),
     table(
       'operating_policy',

@@ -1,22 +1,9 @@
+import type { RunMarks } from './run-marks.ts';
+
 /** A day of an account, 'YYYY-MM-DD'. */
 export interface AccountDay {
   readonly accountId: number;
   readonly date: string;
-}
-
-/** What a published snapshot tells the next run of the PostgreSQL snapshot it was made from. */
-export interface RunMarks {
-  /** Highest key per relation. */
-  readonly keys: Readonly<Record<string, number>>;
-  /** The snapshot itself, as pg_current_snapshot() tells it: which transactions it saw. */
-  readonly snapshot: string;
-  /** Which server and database. */
-  readonly source: string;
-  /** Of the SQL and the code that made the file. */
-  readonly codeHash: string;
-  /** Days that were left out for being later than as-of. Tickets' are in the file: raw_held_back_ticket. */
-  readonly heldBackUsage: readonly AccountDay[];
-  readonly heldBackHealth: readonly AccountDay[];
 }
 
 /** The published snapshot that an incremental run starts from. */
@@ -24,8 +11,8 @@ export interface BaseSnapshot {
   readonly snapshotId: number;
   /** Its path. */
   readonly file: string;
+  /** SHA-256, checked while the file is copied. */
   readonly fileHash: string;
-  readonly byteSize: number;
   readonly asOf: Date;
   readonly marks: RunMarks;
 }
@@ -33,7 +20,7 @@ export interface BaseSnapshot {
 /** Everything is loaded afresh. */
 export interface FullPlan {
   readonly kind: 'full';
-  /** Why, for whoever reads the run. */
+  /** Why, for whoever reads the run: goes on after "in full:". */
   readonly reason: string;
 }
 

@@ -46,8 +46,8 @@ export async function publishFile(
   await rename(built, file);
   await syncPath(dirname(file));
   const now = options.clock();
-  const { asOf, watermarks } = extract;
-  const published = { runId, fileName, asOf, fileHash, byteSize, watermarks };
+  const { asOf, marks } = extract;
+  const published = { runId, fileName, asOf, fileHash, byteSize, watermarks: marks ?? {} };
   return options.db.$transaction(async (tx) => {
     await endAsPublished(tx, runId, now, asOf);
     return publishSnapshot(tx, published, systemActor, now);

@@ -1,14 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EtlRun, EtlTrigger, WarehouseSnapshot } from '@tenure/db/generated/prisma/client';
-import { buildModels, checkWarehouse, loadFiles } from '../build/build-warehouse.ts';
 import type { EtlOptions } from '../etl-options.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { type Extract, extractSnapshot } from '../extract/extract.ts';
+import type { Extract } from '../extract/extract.ts';
+import { pruneChanges } from '../plan/prune-changes.ts';
 import { pruneSnapshots, publishFile } from '../publish/publish.ts';
+import { makeFile } from './make-file.ts';
 import { recoverRuns, workingFolderOf } from './recover-runs.ts';
-import { acquireRunLock, type RunLock } from './run-lock.ts';
-import { type Attempt, beginRun, failRun, recordStep } from './run-record.ts';
+import { acquireRunLock, lockLost, type RunLock } from './run-lock.ts';
+import { type Attempt, beginRun, describeError, failRun, recordStep } from './run-record.ts';
+import { takeExtract } from './take-extract.ts';
 
 export type EtlOutcome =
   | { readonly kind: 'published'; readonly runId: number; readonly file: string; readonly snapshot: WarehouseSnapshot }
@@ -18,58 +20,86 @@ export interface EtlRequest {
   readonly trigger: EtlTrigger;
   /** The moment to replay; null for now. */
   readonly asOf: Date | null;
+  /** Everything is to be loaded afresh, whatever has changed. */
+  readonly isFull?: boolean;
 }
 
-/** Loads, builds and checks the file in the run's working folder. Returns its path. */
-async function makeFile(options: EtlOptions, attempt: Attempt, extract: Extract): Promise<string> {
-  const file = join(extract.directory, 'warehouse.duckdb');
-  const builder = await recordStep(options, attempt, 'load', async () => {
-    const loaded = await loadFiles(file, extract.directory, options.settings);
-    return { result: loaded.builder, rows: loaded.rows };
-  });
-  try {
-    await recordStep(options, attempt, 'build', async () => {
-      const models = await buildModels(builder);
-      const rows = await builder.countRows('fct_ticket_clock');
-      return { result: undefined, rows, detail: `${models} models` };
-    });
-    await recordStep(options, attempt, 'check', async () => {
-      const passed = await checkWarehouse(builder);
-      return { result: undefined, rows: 0, detail: `${passed} checks passed` };
-    });
-    await builder.finish();
-  } finally {
-    builder.abandon();
+/** What was made of an extract did not hold. It was not published. */
+class AttemptFailed extends Error {
+  override name = 'AttemptFailed';
+  readonly wasIncremental: boolean;
+
+  constructor(wasIncremental: boolean, cause: unknown) {
+    super(describeError(cause), { cause });
+    this.wasIncremental = wasIncremental;
   }
-  return file;
+}
+
+interface Made {
+  readonly attempt: Attempt;
+  readonly file: string;
+  readonly extract: Extract;
+}
+
+/** Takes what is needed out of PostgreSQL and makes a checked file of it. */
+async function make(options: EtlOptions, run: EtlRun, attempt: Attempt, demand: string | null): Promise<Made> {
+  const directory = workingFolderOf(options, run.id);
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  const extract = await takeExtract(options, run, attempt, directory, demand);
+  try {
+    await recordStep(options, attempt, 'evaluate', async () => {
+      const { rows, detail } = await evaluate(extract);
+      return { result: undefined, rows, detail };
+    });
+    return { attempt, extract, file: await makeFile(options, attempt, extract) };
+  } catch (error) {
+    throw new AttemptFailed(extract.plan.kind === 'incremental', error);
+  }
+}
+
+/** A run that went on from the last file, and can't stand by what came of it, loads everything afresh. */
+async function makeAnyway(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<Made> {
+  try {
+    return await make(options, run, { runId: run.id, attempt: 1 }, null);
+  } catch (error) {
+    if (!(error instanceof AttemptFailed)) throw error;
+    if (!error.wasIncremental || !lock.isHeld()) throw error.cause;
+    const reason = `what came of the changes alone did not hold: ${error.message}`;
+    options.log.error({ runId: run.id, reason }, 'the run starts over in full');
+    return make(options, run, { runId: run.id, attempt: 2 }, reason).catch((again) => {
+      throw again instanceof AttemptFailed ? again.cause : again;
+    });
+  }
 }
 
 async function runSteps(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<WarehouseSnapshot> {
-  const directory = workingFolderOf(options, run.id);
-  await mkdir(directory, { recursive: true });
-  const attempt = { runId: run.id, attempt: 1 };
-  const extract = await recordStep(options, attempt, 'extract', async () => {
-    const result = await extractSnapshot(options, directory, run.asOf);
-    return { result, rows: result.rows, detail: `as of ${result.asOf.toISOString()}` };
+  const { attempt, file, extract } = await makeAnyway(options, run, lock);
+  const snapshot = await recordStep(options, attempt, 'publish', async () => {
+    if (!lock.isHeld()) throw new Error(lockLost);
+    const result = await publishFile(options, run.id, file, extract);
+    const detail = `${result.fileName}${result.isCurrent ? '' : ', kept beside the current one'}`;
+    return { result, rows: 0, detail };
   });
-  await recordStep(options, attempt, 'evaluate', async () => {
-    const { rows, detail } = await evaluate(extract);
-    return { result: undefined, rows, detail };
-  });
-  const file = await makeFile(options, attempt, extract);
-  return recordStep(options, attempt, 'publish', async () => {
-    if (!lock.isHeld()) throw new Error('The connection that kept other runs away was lost');
-    const snapshot = await publishFile(options, run.id, file, extract);
-    const detail = `${snapshot.fileName}${snapshot.isCurrent ? '' : ', kept beside the current one'}`;
-    return { result: snapshot, rows: 0, detail };
-  });
+  await clearUp(options, snapshot, extract);
+  return snapshot;
+}
+
+/** The run has done its work: what can't be cleared up now is after the next one. */
+async function clearUp(options: EtlOptions, { isCurrent }: WarehouseSnapshot, { marks }: Extract): Promise<void> {
+  try {
+    await pruneSnapshots(options);
+    if (isCurrent && marks !== null) await pruneChanges(options.db, marks.snapshot);
+  } catch (error) {
+    const fault = describeError(error, options.warehouseDirectory);
+    options.log.error({ error: fault }, 'what is no longer needed could not be removed');
+  }
 }
 
 /** Runs a claimed run to its end. A failure is recorded and leaves the published snapshot as it is. */
 export async function executeRun(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<EtlOutcome> {
   try {
     const snapshot = await runSteps(options, run, lock);
-    await pruneSnapshots(options);
     options.log.info({ runId: run.id, file: snapshot.fileName }, 'snapshot published');
     return { kind: 'published', runId: run.id, file: join(options.warehouseDirectory, snapshot.fileName), snapshot };
   } catch (error) {
@@ -84,7 +114,7 @@ export async function runEtl(options: EtlOptions, request: EtlRequest): Promise<
   const lock = await acquireRunLock(options.url);
   try {
     await recoverRuns(options);
-    return await executeRun(options, await beginRun(options, request.trigger, request.asOf), lock);
+    return await executeRun(options, await beginRun(options, request), lock);
   } finally {
     await lock.release();
   }

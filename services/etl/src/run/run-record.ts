@@ -46,10 +46,17 @@ export async function recordStep<Result>(
   }
 }
 
+interface BegunRun {
+  readonly trigger: EtlTrigger;
+  readonly asOf: Date | null;
+  readonly isFull?: boolean;
+}
+
 /** Enters a run that begins at once, without waking the service. Hold the run lock. */
-export function beginRun(options: EtlOptions, trigger: EtlTrigger, asOf: Date | null): Promise<EtlRun> {
+export function beginRun(options: EtlOptions, { trigger, asOf, isFull }: BegunRun): Promise<EtlRun> {
   const now = options.clock();
-  return options.db.etlRun.create({ data: { status: 'RUNNING', trigger, requestedAt: now, startedAt: now, asOf } });
+  const data = { trigger, asOf, isFullRequested: isFull ?? false, requestedAt: now, startedAt: now };
+  return options.db.etlRun.create({ data: { ...data, status: 'RUNNING' } });
 }
 
 /** Takes the oldest waiting request; null where none waits. Hold the run lock. */
