@@ -19,15 +19,18 @@ test('one seed, end and scale give the same bytes; another seed, end or scale gi
     digestOf(tellHistory({ seed: 8, until, scale })),
     digestOf(tellHistory({ seed: 7, until: until + 60_000, scale })),
     digestOf(tellHistory({ seed: 7, until, scale: { accounts: 14, tickets: 900 } })),
+    digestOf(tellHistory({ seed: 7, until, scale: { ...scale, months: 36 } })),
   ];
-  expect(new Set([first, ...others]).size).toBe(4);
+  expect(new Set([first, ...others]).size).toBe(5);
+  expect(digestOf(tellHistory({ seed: 7, until, scale: { ...scale, months: 24 } }))).toBe(first);
 });
 
 test('a scale too small for the stories is refused by name', () => {
-  const tell = (accounts: number, tickets: number) => () =>
-    tellHistory({ seed: 7, until, scale: { accounts, tickets } }).next();
+  const tell = (accounts: number, tickets: number, months?: number) => () =>
+    tellHistory({ seed: 7, until, scale: { accounts, tickets, ...(months && { months }) } }).next();
   expect(tell(11, 700)).toThrow(/scale\.accounts is 11; an integer of at least 12/);
   expect(tell(12, 499)).toThrow(/scale\.tickets is 499; an integer of at least 500/);
+  expect(tell(12, 500, 23)).toThrow(/scale\.months is 23; an integer from 24 to 120/);
 });
 
 test('parts are bounded, however many tickets there are', () => {

@@ -15,12 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Indexes, keys and checks of all tables, as PostgreSQL spells them. */
+/** Indexes, keys, checks and triggers of all tables, as PostgreSQL spells them. */
 async function listStructure(): Promise<string[]> {
   const rows = await database.db.$queryRaw<{ line: string }[]>`
     select indexdef as line from pg_indexes where schemaname = 'public'
     union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
       from pg_constraint where connamespace = 'public'::regnamespace
+    union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger where not tgisinternal
     order by line`;
   return rows.map((row) => row.line);
 }
@@ -54,6 +55,14 @@ test('a load that is killed leaves the database empty, and the next one writes i
   await writeDemoHistory({ url: database.url, seed: 7, until, scale });
   expect(await isDatabaseEmpty(database.url)).toBe(false);
   expect(await listStructure()).toEqual(structure);
+});
+
+test('the next load of a warehouse is told to read all tickets and usage, not each of them', async () => {
+  const noted = await database.db.$queryRaw<{ relation: string }[]>`
+    select relation from warehouse_change where owner_id is null order by relation`;
+  expect(noted.map(({ relation }) => relation)).toEqual(['account_usage', 'ticket']);
+  const [{ n } = { n: -1n }] = await database.db.$queryRaw<{ n: bigint }[]>`select count(*) as n from warehouse_change`;
+  expect(n).toBe(2n);
 });
 
 test('the health of every day is worked out afterwards, once, and says which plays were for an account at risk', async () => {

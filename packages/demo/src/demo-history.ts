@@ -5,13 +5,13 @@ import { type CopySummary, copyParts } from './copy-history.ts';
 import { boardsPendingKey, unfinishedKey } from './finish-history.ts';
 import { fewAccounts, tellHistory } from './history.ts';
 import { type DemoScale, demoScale } from './scale.ts';
-import { billingTables, ticketTables } from './tables.ts';
+import { billingTables, successTables, ticketTables } from './tables.ts';
 
 export interface DemoOptions {
   /** A migrated PostgreSQL database without users, accounts, policies and tickets. */
   readonly url: string;
   readonly seed: number;
-  /** Where the two years end. */
+  /** Where the history ends. */
   readonly until: Date;
   readonly scale?: DemoScale;
   /** One line of text now and then, about every 5 % of the tickets. */
@@ -30,7 +30,7 @@ const demoLock = 7_263_001;
 const entered = ['app_user', 'account', 'ticket', 'sla_policy'];
 
 /**
- * Writes two years of a growing company's support desk, the same to the byte for one seed, end and scale.
+ * Writes some years of a growing company's support desk, the same to the byte for one seed, end and scale.
  * All of it is one transaction: a load that is killed leaves the database empty. What follows from it by the product's
  * own rules is worked out by `finishDemoHistory` afterwards.
  * Throws DatabaseNotEmpty, and RangeError for a scale that is too small.
@@ -72,7 +72,7 @@ async function isEmpty(client: pg.Client): Promise<boolean> {
 async function loadHistory(client: pg.Client, options: DemoOptions): Promise<CopySummary> {
   const { seed, until, scale = demoScale, onProgress } = options;
   await client.query(`set local maintenance_work_mem = '512MB'`);
-  const slow = scale.accounts > fewAccounts ? [...ticketTables, ...billingTables] : ticketTables;
+  const slow = scale.accounts > fewAccounts ? [...ticketTables, ...billingTables, ...successTables] : ticketTables;
   const restore = await dropSlowParts(client, slow);
   const report = progressOf(scale.tickets, onProgress);
   const summary = await copyParts(client, tellHistory({ seed, until: until.getTime(), scale }), report);

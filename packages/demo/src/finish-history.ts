@@ -5,8 +5,10 @@ import { spanOf } from './scale.ts';
 import { planTriggeredPlays, writeTriggeredPlays } from './success/triggered-plays.ts';
 
 const dayMs = 86_400_000;
-/** Rows of health that are written at most; those of larger histories begin later. */
-const mostDays = 60_000;
+/** About so many rows of health are written; those of larger histories begin later. */
+const manyDays = 60_000;
+/** Days that are written however many accounts there are. */
+const leastDays = 30;
 
 interface Made {
   readonly seed: number;
@@ -28,9 +30,10 @@ export async function finishDemoHistory(url: string, onProgress?: (message: stri
     const { seed, until, ...scale } = unfinished.value as unknown as Made;
     const end = Date.parse(until);
     const { start } = spanOf({ seed, until: end, scale });
-    const from = Math.max(start, end - Math.floor(mostDays / scale.accounts) * dayMs);
+    const days = Math.max(leastDays, Math.floor(manyDays / scale.accounts));
+    const from = Math.max(start, end - days * dayMs);
     onProgress?.('working out how healthy accounts were');
-    const days = await recordHealthDays(
+    const written = await recordHealthDays(
       db,
       { from: dayOf(from), to: dayOf(end), isToldAfterwards: true },
       new Date(end),
@@ -43,7 +46,9 @@ export async function finishDemoHistory(url: string, onProgress?: (message: stri
       await settlePlays(tx);
       await tx.setting.delete({ where: { key: unfinishedKey } });
     });
-    onProgress?.(`${days.toLocaleString('en-US')} days of account health written, ${opened.length} plays opened by it`);
+    onProgress?.(
+      `${written.toLocaleString('en-US')} days of account health written, ${opened.length} plays opened by it`,
+    );
   } finally {
     await db.$disconnect();
   }

@@ -198,6 +198,12 @@ export const billingTables = (Object.keys(billingColumns) as (keyof typeof billi
   (table) => table !== 'ledger_entry' && table !== 'accounting_period' && table !== 'setting',
 );
 
+/** The tables of customer success that grow with the number of accounts. */
+export const successTables = ['survey', 'survey_answer', 'account_usage', 'account_play', 'play_step'] as const;
+
+/** The tables whose changes are noted for the next load of the warehouse, of those that a history is written to. */
+export const trackedTables = [...ticketTables, 'account_usage'] as const;
+
 /** The tables whose rows are told apart by other columns than a number of their own. */
 const unnumberedTables: ReadonlySet<TableName> = new Set([
   'incident_account',

@@ -3,7 +3,7 @@ import type { HealthColor } from '@tenure/db/generated/prisma/client';
 import { evaluateHealth, type PreviousHealth } from '@tenure/domain/health';
 import { type HealthModel, lookbackDaysOf } from '@tenure/domain/health-model';
 import { recordsOf, slicesOf } from './bulk-rows.ts';
-import { isJudged, type LoadedHealthFacts, loadHealthFacts } from './health-facts.ts';
+import { isJudged, type LoadedHealthFacts, loadHealthFactsInSlices } from './health-facts.ts';
 import { loadPolicyVersions } from './operating-policies.ts';
 
 const dayMs = 86_400_000;
@@ -44,7 +44,7 @@ export function lastEndedDay(now: Date): string {
 
 /**
  * Writes how every account was at the end of each day of the range that has ended (§15), by the model that held then. A
- * day that was written before stays as it is. Reads its facts once for the whole range. Returns how many rows are new.
+ * day that was written before stays as it is. Reads the facts of an account once for the whole range. Returns how many rows are new.
  */
 export async function recordHealthDays(
   db: Database,
@@ -56,19 +56,28 @@ export async function recordHealthDays(
   const days = { first: dayOf(from), last: dayOf(last) };
   const models = await loadPolicyVersions(db, 'HEALTH', new Date((days.last + 1) * dayMs));
   const lookbackDays = Math.max(...models.map(({ content }) => lookbackDaysOf(content)));
-  const loaded = await loadHealthFacts(db, { from, to: last, lookbackDays });
-  const stored = Map.groupBy(await findStored(db, days), ({ accountId }) => accountId);
-  const rows = loaded.flatMap((one) => judgeAccount(one, stored.get(one.facts.accountId) ?? [], models, days));
   let written = 0;
-  for (const slice of slicesOf(rows, sliceSize)) written += await insertDays(db, slice, isToldAfterwards ? null : now);
+  for await (const loaded of loadHealthFactsInSlices(db, { from, to: last, lookbackDays })) {
+    const stored = Map.groupBy(await findStored(db, loaded, days), ({ accountId }) => accountId);
+    const rows = loaded.flatMap((one) => judgeAccount(one, stored.get(one.facts.accountId) ?? [], models, days));
+    for (const slice of slicesOf(rows, sliceSize)) {
+      written += await insertDays(db, slice, isToldAfterwards ? null : now);
+    }
+  }
   return written;
 }
 
 /** Days from the one before the range on: its colour decides how far the next one has to rise. */
-function findStored(db: Transaction, { first, last }: { first: number; last: number }): Promise<StoredDay[]> {
+function findStored(
+  db: Transaction,
+  loaded: readonly LoadedHealthFacts[],
+  { first, last }: { readonly first: number; readonly last: number },
+): Promise<StoredDay[]> {
+  const accountIds = loaded.map(({ account }) => account.id);
   return db.$queryRaw<StoredDay[]>`
     select account_id as "accountId", model_id as "modelId", date - date '1970-01-01' as day, color, overrides
-    from account_health where date >= ${dateOf(first - 1)}::date and date <= ${dateOf(last)}::date`;
+    from account_health where account_id = any(${accountIds}::int[])
+      and date >= ${dateOf(first - 1)}::date and date <= ${dateOf(last)}::date`;
 }
 
 function judgeAccount(

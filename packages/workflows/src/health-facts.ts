@@ -1,5 +1,6 @@
 import type { Transaction } from '@tenure/db/client';
 import type { AccountHealthFacts } from '@tenure/domain/health-facts';
+import { slicesOf } from './bulk-rows.ts';
 import {
   type AccountRow,
   findAccounts,
@@ -40,12 +41,28 @@ function collect<T extends { readonly accountId: number }>(rows: readonly T[]): 
   return (accountId) => byAccount.get(accountId) ?? [];
 }
 
+/** Accounts whose facts are held at once. */
+const accountsOfSlice = 500;
+
 /** Everything that health and churn triggers are judged by (§15), for a range of days at once: 14 statements, whatever its size. */
-export async function loadHealthFacts(
+export async function loadHealthFacts(db: Transaction, span: HealthSpan): Promise<LoadedHealthFacts[]> {
+  return loadFactsOf(db, await findAccounts(db, span.accountIds), span);
+}
+
+/** The same, some hundred accounts at a time, so that the memory held does not grow with the company. */
+export async function* loadHealthFactsInSlices(
   db: Transaction,
-  { from, to, accountIds: wanted, lookbackDays }: HealthSpan,
+  span: HealthSpan,
+): AsyncGenerator<readonly LoadedHealthFacts[], void> {
+  const accounts = await findAccounts(db, span.accountIds);
+  for (const slice of slicesOf(accounts, accountsOfSlice)) yield await loadFactsOf(db, slice, span);
+}
+
+async function loadFactsOf(
+  db: Transaction,
+  accounts: readonly AccountRow[],
+  { from, to, lookbackDays }: HealthSpan,
 ): Promise<LoadedHealthFacts[]> {
-  const accounts = await findAccounts(db, wanted);
   const first = Date.parse(from);
   const stretch: HealthStretch = {
     accountIds: accounts.map(({ id }) => id),

@@ -3,7 +3,7 @@ import { evaluateChurnTriggers, type FiredTrigger, type HealthDayFact } from '@t
 import { lookbackDaysOf } from '@tenure/domain/health-model';
 import type { PlayReason } from '@tenure/domain/health-vocabulary';
 import type { Instant } from '@tenure/domain/vocabulary';
-import { isJudged, type LoadedHealthFacts, loadHealthFacts } from './health-facts.ts';
+import { isJudged, type LoadedHealthFacts, loadHealthFactsInSlices } from './health-facts.ts';
 import { loadPolicyVersions } from './operating-policies.ts';
 
 const dayMs = 86_400_000;
@@ -37,24 +37,32 @@ const keyOf = (day: number, modelId: number) => `${day}:${modelId}`;
 
 /**
  * Goes through the days of a history that is told afterwards, and finds where the churn triggers (§15) would have opened
- * a play, by the health that is stored. Writes nothing. Reads its facts once for the whole range.
+ * a play, by the health that is stored. Writes nothing. Reads the facts of an account once
+ * for the whole range.
  */
 export async function replayTriggers(db: Database, replay: TriggerReplay): Promise<void> {
   const { from, to } = replay;
   const models = await loadPolicyVersions(db, 'HEALTH', new Date(Date.parse(to) + dayMs));
   const lookbackDays = Math.max(...models.map(({ content }) => lookbackDaysOf(content)));
-  const loaded = await loadHealthFacts(db, { from, to, lookbackDays });
-  const stored = Map.groupBy(await findDays(db, replay), ({ accountId }) => accountId);
-  for (const one of loaded) {
-    const days = (stored.get(one.facts.accountId) ?? []).map((day) => [keyOf(day.day, day.modelId), day] as const);
-    replayAccount(one, new Map(days), models, replay);
+  for await (const loaded of loadHealthFactsInSlices(db, { from, to, lookbackDays })) {
+    const stored = Map.groupBy(await findDays(db, loaded, replay), ({ accountId }) => accountId);
+    for (const one of loaded) {
+      const days = (stored.get(one.facts.accountId) ?? []).map((day) => [keyOf(day.day, day.modelId), day] as const);
+      replayAccount(one, new Map(days), models, replay);
+    }
   }
 }
 
-function findDays(db: Transaction, { from, to }: TriggerReplay): Promise<DayRow[]> {
+function findDays(
+  db: Transaction,
+  loaded: readonly LoadedHealthFacts[],
+  { from, to }: TriggerReplay,
+): Promise<DayRow[]> {
+  const accountIds = loaded.map(({ account }) => account.id);
   return db.$queryRaw<DayRow[]>`
     select account_id as "accountId", model_id as "modelId", id, date - date '1970-01-01' as day, score
-    from account_health where date >= ${from}::date and date <= ${to}::date`;
+    from account_health where account_id = any(${accountIds}::int[])
+      and date >= ${from}::date and date <= ${to}::date`;
 }
 
 /** The day and those before it that the model compares it with. */
