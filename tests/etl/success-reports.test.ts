@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AnswerCache } from '@tenure/api/warehouse/answer-cache';
 import type { PublishedSnapshot } from '@tenure/api/warehouse/published-snapshot';
 import { readReport } from '@tenure/api/warehouse/read-report';
 import type { EtlOptions } from '@tenure/etl/etl-options';
@@ -44,7 +45,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const snapshot: PublishedSnapshot = { id: 1, runId: 1, fileName: '', fileHash: '', asOf: successAsOf };
+const snapshot: PublishedSnapshot = { id: 1, runId: 1, fileName: '', fileHash: '', byteSize: 0n, asOf: successAsOf };
+const answers = new AnswerCache(0);
 const names = ['survey', 'health', 'usage'];
 const own = reports.filter(({ name }) => names.some((each) => name.startsWith(each)));
 const rowsOf = (name: string, filter: ReportFilter, groupBy?: readonly string[]) =>
@@ -56,7 +58,7 @@ describe.each(own.map((report) => [report.name, report] as const))('%s', (_, rep
   test('has rows of the shape its contract says, and as many behind each figure as it counts', async () => {
     expect((await bench.rowsOf(report, {})).length).toBeGreaterThan(0);
     if (report.kind === 'rows') return;
-    const { headline } = await readReport(warehouse, snapshot, report, { limit: 1 });
+    const { headline } = await readReport({ warehouse, snapshot, answers }, report, { limit: 1 });
     expect(headline.filter(({ value, reason }) => value === null && reason === null)).toEqual([]);
     expect(await bench.mismatches(report, {})).toEqual([]);
     const some = { month: { from: '2026-05', to: '2026-06' } };

@@ -66,7 +66,39 @@ export function columnsOf(report: ReportContract, groupBy?: readonly string[]): 
   });
 }
 
+const schemas = new WeakMap<ReportContract, Map<string, z.ZodObject<Record<string, z.ZodType<ReportRow[string]>>>>>();
+
+/** Made once for each grouping: zod compiles a schema when it first reads a row. */
+function objectSchema(report: ReportContract, groupBy: readonly string[] | undefined) {
+  const ofReport = schemas.get(report) ?? new Map();
+  schemas.set(report, ofReport);
+  const key = report.kind === 'rows' ? '' : groupingOf(report, groupBy).join();
+  const known = ofReport.get(key);
+  if (known) return known;
+  const shape = Object.fromEntries(columnsOf(report, groupBy).map((column) => [column.name, typeOf(column)]));
+  const schema = z.strictObject(shape);
+  ofReport.set(key, schema);
+  return schema;
+}
+
 /** What a row of the report looks like after warehouse-client has read it. */
 export function rowSchema(report: ReportContract, groupBy?: readonly string[]): z.ZodType<ReportRow> {
-  return z.strictObject(Object.fromEntries(columnsOf(report, groupBy).map((column) => [column.name, typeOf(column)])));
+  return objectSchema(report, groupBy);
+}
+
+/** A row of `composeCountedQuery`. */
+export interface CountedRow {
+  readonly row: ReportRow;
+  readonly selectedRows: number;
+}
+
+const selectedRows = z.number().int();
+
+/** What a row of `composeCountedQuery` looks like. */
+export function countedRowSchema(report: ReportContract, groupBy?: readonly string[]): z.ZodType<CountedRow> {
+  const schema = objectSchema(report, groupBy);
+  return z.record(z.string(), z.unknown()).transform(({ selectedRows: n, ...row }) => ({
+    row: schema.parse(row),
+    selectedRows: selectedRows.parse(n),
+  }));
 }

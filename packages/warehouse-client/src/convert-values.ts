@@ -2,12 +2,14 @@ import {
   BIGINT,
   BOOLEAN,
   DOUBLE,
+  type DuckDBDataChunk,
+  type DuckDBResult,
   type DuckDBResultReader,
   type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
   INTEGER,
-  type JS,
+  JSDuckDBValueConverter,
   SQLNULL,
   VARCHAR,
 } from '@duckdb/node-api';
@@ -32,26 +34,53 @@ export function bindValue(value: QueryParameter): DuckDBValue {
 
 const camelCase = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-function toNumber(value: JS, name: string): JS {
-  if (typeof value !== 'bigint') return value;
+export type PlainRow = Record<string, unknown>;
+
+interface PlainColumn {
+  readonly name: string;
+  readonly isDecimal: boolean;
+}
+
+/** The columns of a result under their camelCase names. */
+export function plainColumns(result: DuckDBResult | DuckDBResultReader): readonly PlainColumn[] {
+  return result.columnNames().map((name, index) => ({
+    name: camelCase(name),
+    isDecimal: result.columnTypeId(index) === DuckDBTypeId.DECIMAL,
+  }));
+}
+
+function toNumber(value: bigint, name: string): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
   throw new RangeError(`${name} holds ${value}, which is beyond exact integers`);
 }
 
+function plainValue(value: DuckDBValue, type: DuckDBType, { name, isDecimal }: PlainColumn): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  if (typeof value === 'bigint') return toNumber(value, name);
+  if (isDecimal) return String(value);
+  const converted = JSDuckDBValueConverter(value, type, JSDuckDBValueConverter);
+  return typeof converted === 'bigint' ? toNumber(converted, name) : converted;
+}
+
 /**
- * Rows as plain values under camelCase names: BIGINT and HUGEINT as exact numbers (RangeError beyond 2^53), DECIMAL as
- * its decimal text, TIMESTAMP as Date.
+ * The rows `from` until `to` of a chunk as plain values under camelCase names: BIGINT and HUGEINT as exact numbers
+ * (RangeError beyond 2^53), DECIMAL as its decimal text, TIMESTAMP as Date.
  */
-export function convertRows(reader: DuckDBResultReader): Record<string, unknown>[] {
-  const names = reader.columnNames().map(camelCase);
-  const exact = names.map((_, index) => reader.columnTypeId(index) === DuckDBTypeId.DECIMAL);
-  const raw = exact.includes(true) ? reader.getRows() : null;
-  return reader.getRowsJS().map((row, rowIndex) => {
-    const entries = names.map((name, index) => {
-      if (raw && exact[index]) return [name, raw[rowIndex]?.[index]?.toString() ?? null];
-      return [name, toNumber(row[index] ?? null, name)];
+export function plainRows(
+  chunk: DuckDBDataChunk,
+  columns: readonly PlainColumn[],
+  from = 0,
+  to = chunk.rowCount,
+): PlainRow[] {
+  const rows: PlainRow[] = Array.from({ length: Math.min(to, chunk.rowCount) - from }, () => ({}));
+  columns.forEach((column, index) => {
+    const vector = chunk.getColumnVector(index);
+    rows.forEach((row, place) => {
+      row[column.name] = plainValue(vector.getItem(from + place), vector.type, column);
     });
-    return Object.fromEntries(entries) as Record<string, unknown>;
   });
+  return rows;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDatabaseAway } from '@tenure/db/database-away';
 import { InvalidReportRequest } from '@tenure/reports/report-filter';
-import { NoSnapshot } from '@tenure/warehouse-client/snapshot-fault';
+import { WarehouseBusy } from '@tenure/warehouse-client/query-queue';
+import { NoSnapshot, WarehouseMemoryExceeded } from '@tenure/warehouse-client/snapshot-fault';
 import { Conflict, Forbidden, InvalidInput, NotFound, Refusal, StaleVersion } from '@tenure/workflows/refusals';
 import type { GraphQLError } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
@@ -19,6 +20,8 @@ export function explainRefusal(error: unknown): Record<string, unknown> | null {
   if (error instanceof Conflict) return { code: 'CONFLICT' };
   if (error instanceof Forbidden) return { code: 'FORBIDDEN' };
   if (error instanceof NoSnapshot) return { code: 'NO_SNAPSHOT' };
+  if (error instanceof WarehouseBusy) return { code: 'BUSY' };
+  if (error instanceof WarehouseMemoryExceeded) return { code: 'MEMORY_LIMIT' };
   return error instanceof Refusal ? { code: 'REFUSED' } : null;
 }
 

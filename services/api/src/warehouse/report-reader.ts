@@ -1,12 +1,13 @@
-import { join } from 'node:path';
-import type { Database } from '@tenure/db/client';
 import type { ReportContract, ReportRow } from '@tenure/reports/contract';
-import type { ReportRequest } from '@tenure/reports/report-query';
-import { NoSnapshot, openSnapshotReader } from '@tenure/warehouse-client/snapshot-reader';
-import type { Warehouse } from '@tenure/warehouse-client/warehouse';
-import { AnswerCache } from './answer-cache.ts';
-import { findCurrentSnapshot, type PublishedSnapshot } from './published-snapshot.ts';
-import { countRows, type ReportAnswer, readReport, readRows } from './read-report.ts';
+import { composeReportQuery, type ReportRequest } from '@tenure/reports/report-query';
+import { rowSchema } from '@tenure/reports/report-rows';
+import { QueryQueue } from '@tenure/warehouse-client/query-queue';
+import type { AnswerCache } from './answer-cache.ts';
+import type { PublishedSnapshot } from './published-snapshot.ts';
+import { type ReportAnswer, readReport, selectRows } from './read-report.ts';
+import { countRows } from './read-rows.ts';
+import type { ReportSource } from './report-source.ts';
+import { openServing, type Serving, type ServingOptions } from './serving.ts';
 
 export interface RowTaker {
   /** Called once before the rows, with where they are from and how many there are; what it throws ends the reading. */
@@ -21,72 +22,80 @@ export interface SelectedRows {
 
 /** Reads reports from the published snapshot, and moves to a new one when told. */
 export interface ReportReader {
-  /** Looks up which snapshot is current, and reads that one from now on. */
+  /** Looks up which snapshot is current, and reads that one from now on. Throws UnusableSnapshot where it is damaged. */
   refresh(): Promise<void>;
   /** The snapshot that reports are read from; null before the first one. */
   current(): PublishedSnapshot | null;
+  /** Why that is not the published one, or there is none, in a sentence; null where all is well. */
+  problem(): string | null;
   /** Throws NoSnapshot before the first one, InvalidReportRequest on arguments the report does not have. */
   read(report: ReportContract, request: ReportRequest): Promise<ReportAnswer>;
   /** The rows alone, in one query, and the snapshot they are from. Throws as `read`. */
   selectRows(report: ReportContract, request: ReportRequest): Promise<SelectedRows>;
-  /** Every row in order, a batch at a time, all from the one snapshot that `begin` is told. Throws as `read`. */
+  /** Every row in order, some hundred at a time, all from the one snapshot that `begin` is told. Throws as `read`. */
   readAll(report: ReportContract, request: ReportRequest, taker: RowTaker): Promise<void>;
   /** Lends the current snapshot for what is more than one report. Throws NoSnapshot before the first one. */
-  use<Result>(read: (warehouse: Warehouse, snapshot: PublishedSnapshot) => Promise<Result>): Promise<Result>;
+  use<Result>(read: (source: ReportSource) => Promise<Result>): Promise<Result>;
+  /** The same for one request, all of it from one snapshot, until it is released. Null where there is none. */
+  pin(): Promise<PinnedReader | null>;
   close(): Promise<void>;
 }
 
-const cachedAnswers = 500;
-const batchRows = 10_000;
+export interface PinnedReader {
+  readonly reader: ReportReader;
+  readonly snapshot: PublishedSnapshot;
+  readonly answers: AnswerCache;
+  release(): void;
+}
 
-/** `directory` holds the warehouse files that warehouse_snapshot names. */
-export function openReportReader({ db, directory }: { db: Database; directory: string }): ReportReader {
-  const reader = openSnapshotReader();
-  const cache = new AnswerCache<ReportAnswer>(cachedAnswers);
-  const snapshots = new Map<string, PublishedSnapshot>();
-  const current = () => snapshots.get(reader.currentFile() ?? '') ?? null;
+/** Exports under way at once: each holds its sorted rows until its client has taken them. */
+const mostExports = 4;
 
-  const refresh = async () => {
-    const snapshot = await findCurrentSnapshot(db);
-    if (!snapshot) return;
-    const file = join(directory, snapshot.fileName);
-    snapshots.set(file, snapshot);
-    await reader.moveTo(file);
-  };
-  const lend = async <Result>(use: Parameters<typeof reader.read<Result>>[0]): Promise<Result> => {
-    if (current() === null) await refresh();
-    return reader.read(use);
-  };
-  const snapshotOf = (file: string): PublishedSnapshot => {
-    const snapshot = snapshots.get(file);
-    if (!snapshot) throw new NoSnapshot();
-    return snapshot;
-  };
+export function openReportReader(options: ServingOptions): ReportReader {
+  const serving = openServing(options);
+  return readerOf(serving, serving.lend, new QueryQueue(mostExports));
+}
 
+function readerOf(serving: Serving, lend: Serving['lend'], exports: QueryQueue): ReportReader {
   return {
-    refresh,
-    current,
-    read: (report, request) =>
-      lend((warehouse) => {
-        const snapshot = snapshotOf(warehouse.file);
-        const key = JSON.stringify([snapshot.id, report.name, request]);
-        return cache.get(key, () => readReport(warehouse, snapshot, report, request));
-      }),
+    refresh: serving.refresh,
+    current: () => serving.current()?.snapshot ?? null,
+    problem: serving.problem,
+    read: (report, request) => lend((source) => readReport(source, report, request)),
     selectRows: (report, request) =>
-      lend(async (warehouse) => {
-        const snapshot = snapshotOf(warehouse.file);
-        return { rows: await readRows(warehouse, report, request), snapshot };
-      }),
+      lend(async (source) => ({ rows: await selectRows(source, report, request), snapshot: source.snapshot })),
     readAll: (report, request, taker) =>
-      lend(async (warehouse) => {
-        await taker.begin(snapshotOf(warehouse.file), await countRows(warehouse, report, request));
-        for (let offset = 0, count = batchRows; count === batchRows; offset += batchRows) {
-          const rows = await readRows(warehouse, report, { ...request, limit: batchRows, offset });
-          await taker.take(rows);
-          count = rows.length;
-        }
-      }),
-    use: (read) => lend((warehouse) => read(warehouse, snapshotOf(warehouse.file))),
-    close: () => reader.close(),
+      exports.join()(() => lend((source) => readEvery(source, report, request, taker))),
+    use: lend,
+    pin: () => pin(serving, exports),
+    close: serving.close,
   };
+}
+
+async function readEvery(
+  { warehouse, snapshot }: ReportSource,
+  report: ReportContract,
+  request: ReportRequest,
+  taker: RowTaker,
+): Promise<void> {
+  await taker.begin(snapshot, await countRows(warehouse, report, request));
+  const { sql, params } = composeReportQuery(report, request);
+  await warehouse.stream(sql, params, rowSchema(report, request.groupBy), (rows) => taker.take(rows));
+}
+
+/** Holds what is lent now, whatever is published meanwhile. */
+async function pin(serving: Serving, exports: QueryQueue): Promise<PinnedReader | null> {
+  if (!serving.current()) return null;
+  const released = Promise.withResolvers<void>();
+  const lent = Promise.withResolvers<ReportSource>();
+  serving
+    .lend((source) => {
+      lent.resolve(source);
+      return released.promise;
+    })
+    .catch(lent.reject);
+  const source = await lent.promise;
+  const { snapshot, answers } = source;
+  const reader = readerOf(serving, (use) => serving.watch(source, use), exports);
+  return { reader: { ...reader, current: () => snapshot }, snapshot, answers, release: released.resolve };
 }

@@ -7,7 +7,7 @@ import { hasCapability } from '../../roles.ts';
 /** A review as it was frozen, or with its figures as they are now. Throws NoSnapshot where there are none yet. */
 export async function readReview({ db, warehouse }: ApiContext, review: AccountReview): Promise<Review> {
   if (review.content !== null) return readFrozenReview(review.content);
-  return warehouse.use((file, { fileName, fileHash, asOf }) =>
+  return warehouse.use(({ warehouse: file, snapshot: { fileName, fileHash, asOf } }) =>
     collectReview(db, file, review, { name: fileName, hash: fileHash, asOf }),
   );
 }

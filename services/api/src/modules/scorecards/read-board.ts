@@ -4,11 +4,9 @@ import { monthOf } from '@tenure/domain/month';
 import { collectScorecard } from '@tenure/scorecards/collect-scorecard';
 import { loadScorecardRequest } from '@tenure/scorecards/load-request';
 import type { Scorecard } from '@tenure/scorecards/scorecard';
-import type { Warehouse } from '@tenure/warehouse-client/warehouse';
 import { findFirstMonth, requireBegunPeriod, requireToldPeriod } from '@tenure/workflows/board-history';
-import { AnswerCache } from '../../warehouse/answer-cache.ts';
-import type { PublishedSnapshot } from '../../warehouse/published-snapshot.ts';
 import type { ReportReader } from '../../warehouse/report-reader.ts';
+import type { ReportSource } from '../../warehouse/report-source.ts';
 
 export interface BoardAsked {
   readonly kind: BoardKind;
@@ -16,9 +14,6 @@ export interface BoardAsked {
   readonly period?: string | null | undefined;
   readonly compareWith?: string | null | undefined;
 }
-
-const mostBoards = 100;
-const boards = new AnswerCache<Scorecard>(mostBoards);
 
 /** The latest period that was over at `asOf`; the running one where the history begins in it. */
 export function latestTold(kind: BoardKind, asOf: Date, firstMonth: string): string {
@@ -29,8 +24,7 @@ export function latestTold(kind: BoardKind, asOf: Date, firstMonth: string): str
 /** A board of the given snapshot. Throws InvalidInput for what is no period there is history of. */
 export async function readBoardOf(
   db: Database,
-  warehouse: Warehouse,
-  { id, fileName, fileHash, asOf }: PublishedSnapshot,
+  { warehouse, snapshot: { fileName, fileHash, asOf }, answers }: ReportSource,
   { kind, period: asked, compareWith }: BoardAsked,
 ): Promise<Scorecard> {
   const history = { asOf, firstMonth: await findFirstMonth(db, asOf) };
@@ -41,12 +35,12 @@ export async function readBoardOf(
   const { policy, known, redFlags, firstMonth } = request;
   // A snapshot never changes, so neither does what is read from it with the same targets and the same final months.
   const months = period.months.map((month) => [known.isFinal(month), known.isLocked(month)]);
-  const key = JSON.stringify([fileHash, id, kind, period.period, other, policy, months, firstMonth]);
-  const card = await boards.get(key, () => collectScorecard(warehouse, request));
+  const key = JSON.stringify(['board', kind, period.period, other, policy, months, firstMonth]);
+  const card = await answers.get(key, () => collectScorecard(warehouse, request));
   return { ...card, redFlags };
 }
 
 /** A board of the current snapshot. Throws InvalidInput, NoSnapshot. */
 export function readBoard(db: Database, reader: ReportReader, asked: BoardAsked): Promise<Scorecard> {
-  return reader.use((warehouse, snapshot) => readBoardOf(db, warehouse, snapshot, asked));
+  return reader.use((source) => readBoardOf(db, source, asked));
 }

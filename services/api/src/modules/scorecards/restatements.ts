@@ -88,9 +88,10 @@ const RestatementList = builder.objectRef<RestatementShape>('RestatementList').i
 async function compareFrozen(db: Database, reader: ReportReader, id: number) {
   const frozen = await db.frozenScorecard.findUnique({ where: { id }, include: { metrics: true } });
   if (!frozen) throw new NotFound('frozen scorecard', id);
-  return reader.use(async (warehouse, snapshot) => {
+  return reader.use(async (source) => {
+    const { warehouse, snapshot } = source;
     const { kind, period, content, metrics } = frozen;
-    const current = await readBoardOf(db, warehouse, snapshot, { kind, period });
+    const current = await readBoardOf(db, source, { kind, period });
     const restated = await collectRestatements(warehouse, readFrozen(content), metrics, current);
     return { ...restated, asOf: snapshot.asOf, snapshotName: snapshot.fileName };
   });

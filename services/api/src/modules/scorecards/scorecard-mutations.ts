@@ -9,8 +9,9 @@ type FreezeArguments = BoardAsked & { readonly period: string; readonly note?: s
 
 /** The board and the rows behind it from one snapshot, stored; its id. Throws InvalidInput, Conflict, NoSnapshot. */
 async function freeze({ db, warehouse: reader, actor, now }: ApiContext, { kind, period, note }: FreezeArguments) {
-  const read = await reader.use(async (warehouse, snapshot) => {
-    const card = await readBoardOf(db, warehouse, snapshot, { kind, period });
+  const read = await reader.use(async (source) => {
+    const { warehouse, snapshot } = source;
+    const card = await readBoardOf(db, source, { kind, period });
     const frozen = await freezeContent(warehouse, card);
     return { ...frozen, snapshotName: snapshot.fileName, asOf: snapshot.asOf };
   });
