@@ -69,7 +69,7 @@ export async function moveDemoClock(db: Database, to: Date, actor: Actor, now: D
       before: { aheadMs: before, at: now.toISOString() },
       after: { aheadMs, at: to.toISOString() },
     });
-    await requestEtlRunWithin(tx, null, actor, to);
+    await requestEtlRunWithin(tx, {}, actor, to);
     return describeClock(true, to, aheadMs);
   });
 }

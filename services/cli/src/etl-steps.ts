@@ -9,9 +9,10 @@ export async function tellSteps(
   say: (text: string) => void,
 ): Promise<void> {
   const steps = await db.etlStep.findMany({ where: { runId, status: { not: 'RUNNING' } }, orderBy: { id: 'asc' } });
-  for (const { name, status, startedAt, finishedAt, rows, detail } of steps) {
-    if (told.has(name)) continue;
-    told.add(name);
+  for (const { name, attempt, status, startedAt, finishedAt, rows, detail } of steps) {
+    const key = `${attempt} ${name}`;
+    if (told.has(key)) continue;
+    told.add(key);
     const seconds = (((finishedAt ?? startedAt).getTime() - startedAt.getTime()) / 1000).toFixed(1);
     const count = rows ? `, ${countOf(Number(rows), 'row')}` : '';
     say(`  ${name}: ${status.toLowerCase()}${count}, ${seconds} s${detail ? ` (${detail})` : ''}`);

@@ -16,6 +16,7 @@ const variables = z.object({
     .default('15 2 * * *')
     .refine((text) => validate(text), 'a cron expression such as 15 2 * * *'),
   TENURE_WAREHOUSE_KEEP: count.default(14),
+  TENURE_ETL_FULL_EVERY: count.default(7),
   TENURE_WAREHOUSE_MEMORY: z
     .string()
     .regex(/^\d+(MB|GB)$/, 'a size such as 512MB or 1GB')
@@ -34,6 +35,8 @@ export interface EtlEnvironment {
   /** When the nightly run falls due, in UTC. */
   readonly cron: string;
   readonly keep: number;
+  /** One run in so many loads everything afresh. */
+  readonly fullEvery: number;
   readonly memoryLimit: string;
   readonly threads: number;
   readonly logLevel: string;
@@ -51,6 +54,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): EtlEnvironment {
     warehouseDirectory: join(data.TENURE_DATA_DIR, 'warehouse'),
     cron: data.TENURE_ETL_CRON,
     keep: data.TENURE_WAREHOUSE_KEEP,
+    fullEvery: data.TENURE_ETL_FULL_EVERY,
     memoryLimit: data.TENURE_WAREHOUSE_MEMORY,
     threads: data.TENURE_WAREHOUSE_THREADS,
     logLevel: data.LOG_LEVEL,

@@ -14,6 +14,7 @@ const service = await startEtl({
   warehouseDirectory: environment.warehouseDirectory,
   settings: { memoryLimit: environment.memoryLimit, threads: environment.threads },
   keep: environment.keep,
+  fullEvery: environment.fullEvery,
   cron: environment.cron,
   clock: clock.now,
   log,

@@ -10,18 +10,24 @@ import { RowLink } from '../../fields/RowLink.tsx';
 import { type EtlRunRowFragment, RequestEtlRunDocument } from '../../generated/graphql.ts';
 import { ListPage } from '../../layout/ListPage.tsx';
 import { labelOf } from '../../words.ts';
+import { loadOf } from './load-of.ts';
 import { RunStatusTone } from './RunStatusTone.tsx';
 import { SnapshotPanel } from './SnapshotPanel.tsx';
 
 const refetchMs = 4000;
 const Column = DataTable.Col<EtlRunRowFragment>;
 
-function RunNowButton() {
+function RunButtons() {
   const { run, isRunning } = useAction(RequestEtlRunDocument, { done: 'A run is requested' });
   return (
-    <Button variant="contained" startIcon={<PlayArrow />} disabled={isRunning} onClick={() => run({})}>
-      Run now
-    </Button>
+    <>
+      <Button disabled={isRunning} onClick={() => run({ isFull: true })}>
+        Run in full
+      </Button>
+      <Button variant="contained" startIcon={<PlayArrow />} disabled={isRunning} onClick={() => run({})}>
+        Run now
+      </Button>
+    </>
   );
 }
 
@@ -33,6 +39,7 @@ function RunTable() {
         render={({ id, requestedAt }) => <RowLink to={`/etl-runs/${id}/show`}>{formatInstant(requestedAt)}</RowLink>}
       />
       <Column label="Status" render={({ status }) => <RunStatusTone status={status} />} />
+      <Column label="Loads" sx={fromMd} render={(run) => loadOf(run) ?? '—'} />
       <Column label="As of" sx={fromSm} render={({ asOf }) => (asOf ? formatInstant(asOf) : '—')} />
       <Column
         label="Started by"
@@ -56,8 +63,8 @@ export function EtlRunList() {
       <ListPage
         resource="etl-runs"
         title="Warehouse"
-        words="Each run reads one consistent state of the database, checks the result, and only then publishes it. A bad night leaves yesterday’s figures in place."
-        actions={canRun ? <RunNowButton /> : null}
+        words="Each run reads one consistent state of the database, checks the result, and only then publishes it. It goes on from the last snapshot with what has changed; what doesn’t add up is loaded afresh. A bad night leaves yesterday’s figures in place."
+        actions={canRun ? <RunButtons /> : null}
         perPage={10}
         refetchMs={refetchMs}
         emptyTitle="No run yet"

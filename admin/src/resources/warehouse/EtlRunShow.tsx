@@ -10,6 +10,7 @@ import { Panel } from '../../layout/Panel.tsx';
 import { SimpleTable } from '../../layout/SimpleTable.tsx';
 import { EmptyState, QueryState } from '../../layout/States.tsx';
 import { labelOf } from '../../words.ts';
+import { loadOf } from './load-of.ts';
 import { RunStatusTone } from './RunStatusTone.tsx';
 
 type Run = NonNullable<EtlRunOneQuery['etlRun']>;
@@ -32,7 +33,7 @@ function StepTable({ run }: { run: Run }) {
         keyOf={({ id }) => id}
         empty="No step has started"
         columns={[
-          { title: 'Step', render: ({ name }) => name },
+          { title: 'Step', render: ({ name, attempt }) => (attempt > 1 ? `${name}, again in full` : name) },
           { title: 'Status', render: ({ status }) => <RunStatusTone status={status} /> },
           { title: 'Rows', isNumeric: true, render: ({ rows }) => (rows ? whole.format(BigInt(rows)) : '—') },
           {
@@ -65,6 +66,7 @@ export function EtlRunShow() {
                 <Facts
                   facts={[
                     ['Started by', run.requestedBy?.name ?? labelOf(run.trigger)],
+                    ['Loads', run.reason ? `Everything: ${run.reason}` : loadOf(run)],
                     ['As of', run.asOf ? formatInstant(run.asOf) : null],
                     ['Started', run.startedAt ? formatInstant(run.startedAt) : 'Waiting'],
                     ['Finished', run.finishedAt ? formatInstant(run.finishedAt) : null],

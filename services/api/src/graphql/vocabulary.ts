@@ -116,6 +116,11 @@ export const EtlRunStatus = enumOf('EtlRunStatus', 'How an ETL run stands.', {
   FAILED: 'Ended with an error; the earlier snapshot stays.',
 });
 
+export const EtlRunMode = enumOf('EtlRunMode', 'How much an ETL run loads.', {
+  FULL: 'Everything.',
+  INCREMENTAL: 'What has changed since the published snapshot, merged into a copy of it.',
+});
+
 export const EtlTrigger = enumOf('EtlTrigger', 'What started an ETL run.', {
   SCHEDULE: 'The nightly schedule.',
   CATCH_UP: 'A missed schedule, made up for at start.',

@@ -13,6 +13,7 @@ import { parseInstant } from './arguments.ts';
 interface RunOptions {
   readonly asOf?: Date;
   readonly as?: string;
+  readonly full?: boolean;
 }
 
 const pollMilliseconds = 200;
@@ -49,8 +50,10 @@ async function refuseToWait(db: Database, runId: number): Promise<void> {
 async function run(options: RunOptions): Promise<void> {
   await withDatabase(async ({ db }) => {
     const actor = await findActor(db, options.as);
-    const request = await requestEtlRun(db, { asOf: options.asOf ?? null }, actor, await readNow(db));
-    say(`Requested ETL run ${request.id}${options.asOf ? `, as of ${options.asOf.toISOString()}` : ''}.`);
+    const input = { asOf: options.asOf ?? null, isFull: options.full ?? false };
+    const request = await requestEtlRun(db, input, actor, await readNow(db));
+    const asOf = options.asOf ? `, as of ${options.asOf.toISOString()}` : '';
+    say(`Requested ETL run ${request.id}${options.full ? ', of everything' : ''}${asOf}.`);
     await awaitRun(db, request.id);
   });
 }
@@ -61,6 +64,7 @@ export function registerEtl(program: Command): void {
     .command('run')
     .description('ask the running ETL service for a new snapshot and wait for it')
     .option('--as-of <instant>', 'what the snapshot is to show; now when missing', parseInstant)
+    .option('--full', 'load everything afresh, and not only what has changed')
     .option('--as <email>', 'the user the audit trail names')
     .action(run);
 }

@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import { readId, readIds } from '../../graphql/ids.ts';
 import { latestFirst } from '../../graphql/order.ts';
 import { costOfItems, costOfPage, PageInput, type PageOf, readPage } from '../../graphql/page.ts';
-import { EtlRunStatus, EtlTrigger, StepStatus } from '../../graphql/vocabulary.ts';
+import { EtlRunMode, EtlRunStatus, EtlTrigger, StepStatus } from '../../graphql/vocabulary.ts';
 
 /** From start to end, or to now while it lasts; null before the start. Milliseconds. */
 function durationMs(run: { startedAt: Date | null; finishedAt: Date | null }, now: Date): number | null {
@@ -15,6 +15,7 @@ builder.prismaObject('EtlStep', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id.' }),
     name: t.exposeString('name', { description: 'What it does.' }),
+    attempt: t.exposeInt('attempt', { description: '2 where the run had to start over and load everything, else 1.' }),
     status: t.expose('status', { type: StepStatus, description: 'How it stands.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
@@ -45,6 +46,21 @@ builder.prismaObject('EtlRun', {
       resolve: (run, _args, { now }) => durationMs(run, now),
     }),
     error: t.exposeString('error', { nullable: true, description: 'Why it failed.' }),
+    mode: t.expose('mode', {
+      type: EtlRunMode,
+      nullable: true,
+      description: 'How much it loads; null before that is planned.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why it loads everything; null where it doesn’t.',
+    }),
+    isFullRequested: t.exposeBoolean('isFullRequested', { description: 'Whether everything was asked for.' }),
+    changedTickets: t.exposeInt('changedTickets', {
+      nullable: true,
+      description: 'How many tickets an incremental run evaluates again: changed ones, and those that time changes.',
+    }),
+    totalTickets: t.exposeInt('totalTickets', { nullable: true, description: 'Of how many; null in a full run.' }),
     steps: t.relation('steps', { description: 'Its steps, in order.', query: { orderBy: { id: 'asc' } } }),
     snapshot: t.relation('snapshot', { nullable: true, description: 'The snapshot it published.' }),
     requestedBy: t.prismaField({

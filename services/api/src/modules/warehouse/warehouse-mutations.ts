@@ -15,9 +15,13 @@ builder.mutationFields((t) => ({
         type: 'DateTime',
         description: 'The instant its figures are of; not in the future, now where missing.',
       }),
+      isFull: t.arg.boolean({
+        description:
+          'Whether everything is loaded afresh; where missing or false, what has changed since the last run.',
+      }),
     },
-    resolve: async (query, _root, { asOf }, { db, actor, now }) => {
-      const { id } = await requestEtlRun(db, { asOf: given(asOf) }, actor, now);
+    resolve: async (query, _root, { asOf, isFull }, { db, actor, now }) => {
+      const { id } = await requestEtlRun(db, { asOf: given(asOf), isFull: isFull ?? false }, actor, now);
       return db.etlRun.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
