@@ -1,7 +1,10 @@
 import { describeEnvironmentFault } from '@tenure/db/environment-fault';
+import type { ReaderSettings } from '@tenure/warehouse-client/settings';
 import { z } from 'zod';
+import { explainThreads, readWarehouseSettings, warehouseVariables } from './warehouse/warehouse-settings.ts';
 
 const port = 'a port from 0 (any free one) to 65535';
+const bytesPerMegabyte = 2 ** 20;
 
 const variables = z.object({
   DATABASE_URL: z.url({
@@ -15,6 +18,7 @@ const variables = z.object({
   TENURE_STATUS_TITLE: z.string().trim().min(1).max(80, 'at most 80 characters').default('Service status'),
   TENURE_WEBHOOK_ALLOW_PRIVATE: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
   TENURE_ADMIN_DIR: z.string().min(1).optional(),
+  ...warehouseVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'one of fatal, error, warn, info, debug, trace, silent',
@@ -36,6 +40,10 @@ export interface ApiEnvironment {
   readonly statusTitle: string;
   /** Whether webhooks to this machine and networks around it are taken; for tests and closed networks. */
   readonly allowsPrivateWebhooks: boolean;
+  /** What reading reports may take of the machine. */
+  readonly warehouse: ReaderSettings;
+  /** What the answers that are kept may take in memory. */
+  readonly cacheBytes: number;
   readonly logLevel: string;
 }
 
@@ -46,6 +54,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv): ApiEnvironment {
     throw new Error(describeEnvironmentFault(parsed.error.issues, source));
   }
   const { data } = parsed;
+  const starved = explainThreads(data.TENURE_WAREHOUSE_QUERIES, source['UV_THREADPOOL_SIZE']);
+  if (starved) throw new Error(starved);
   return {
     databaseUrl: data.DATABASE_URL,
     port: data.TENURE_PORT,
@@ -55,6 +65,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv): ApiEnvironment {
     adminDirectory: data.TENURE_ADMIN_DIR ?? null,
     statusTitle: data.TENURE_STATUS_TITLE,
     allowsPrivateWebhooks: data.TENURE_WEBHOOK_ALLOW_PRIVATE === 'on',
+    warehouse: readWarehouseSettings(data),
+    cacheBytes: data.TENURE_WAREHOUSE_CACHE * bytesPerMegabyte,
     logLevel: data.LOG_LEVEL,
   };
 }

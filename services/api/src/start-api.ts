@@ -14,6 +14,7 @@ import { listenForChanges } from './status/change-listener.ts';
 import { openStatusPage } from './status/status-page.ts';
 import { openReportReader } from './warehouse/report-reader.ts';
 import { listenForSnapshots } from './warehouse/snapshot-listener.ts';
+import { clearSpills } from './warehouse/spill-folder.ts';
 
 export interface RunningApi {
   /** Where it answers, for example http://127.0.0.1:4000. */
@@ -60,7 +61,10 @@ export async function startApi(environment: ApiEnvironment, log: Logger = pino()
   const { databaseUrl, dataDirectory, publicUrl } = environment;
   const adminDirectory = environment.adminDirectory ?? builtAdmin;
   const db = openDatabase(databaseUrl);
-  const warehouse = openReportReader({ db, directory: resolve(join(dataDirectory, 'warehouse')) });
+  const directory = resolve(join(dataDirectory, 'warehouse'));
+  const { warehouse: settings, cacheBytes } = environment;
+  await clearSpills(directory);
+  const warehouse = openReportReader({ db, directory, settings, cacheBytes });
   const sessionSecret = await loadSessionSecret(dataDirectory);
   const clock = await openClock(databaseUrl);
   const status = openStatusPage({

@@ -23,7 +23,11 @@ export async function answerHealth(db: Database, warehouse: ReportReader, now: D
     status: isReachable ? 'ok' : 'failing',
     database: isReachable ? 'ok' : 'unreachable',
     demo: demo ?? false,
-    warehouse: { snapshotId: snapshot?.id ?? null, asOf: snapshot?.asOf ?? null, isStale, message },
+    warehouse: {
+      ...{ snapshotId: snapshot?.id ?? null, asOf: snapshot?.asOf ?? null, isStale, message },
+      // Why the published snapshot is not the one that is read.
+      problem: warehouse.problem(),
+    },
   };
   return Response.json(body, { status: isReachable ? 200 : 503, headers: { 'cache-control': 'no-store' } });
 }
