@@ -15,7 +15,18 @@ afterAll(() => database.drop());
 test('--help names every command and the settings', async () => {
   const { code, out } = await tenure('--help');
   expect(code).toBe(0);
-  for (const word of ['start', 'import', 'etl', 'snapshot', 'policy', 'user', 'api-key', 'DATABASE_URL', 'Exit codes'])
+  for (const word of [
+    'start',
+    'import',
+    'etl',
+    'snapshot',
+    'warehouse',
+    'policy',
+    'user',
+    'api-key',
+    'DATABASE_URL',
+    'Exit codes',
+  ])
     expect(out).toContain(word);
 });
 

@@ -1,4 +1,5 @@
 import { ImportRefused } from '@tenure/importers/import-refused';
+import { ExportRefused } from '@tenure/warehouse-client/export-manifest';
 import { Refusal } from '@tenure/workflows/refusals';
 import { StartRefusal } from './start/settings.ts';
 
@@ -12,7 +13,7 @@ export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
 }
 
-const inputFaults = [ImportRefused, Refusal, StartRefusal, CommandRefused];
+const inputFaults = [ImportRefused, Refusal, StartRefusal, CommandRefused, ExportRefused];
 const lostConnection = /terminat|ECONNREFUSED|ECONNRESET|Connection (ended|lost|closed)|Server has closed|57P0[123]/i;
 
 /** A sentence and an exit code: 2 for an input that is not accepted, 1 for a fault. */

@@ -21,3 +21,8 @@ const numbers = new Intl.NumberFormat('en-US');
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${numbers.format(count)} ${count === 1 ? one : many}`;
 }
+
+/** For example `41.9 MB`, of 1,048,576 bytes each. */
+export function formatMegabytes(bytes: number): string {
+  return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
+}

@@ -2,11 +2,9 @@ import { readNow } from '@tenure/db/clock';
 import { listSnapshots, rollbackSnapshot } from '@tenure/workflows/warehouse-snapshots';
 import type { Command } from 'commander';
 import { withDatabase } from '../database.ts';
-import { formatTable, say } from '../output.ts';
+import { formatMegabytes, formatTable, say } from '../output.ts';
 import { findActor } from '../person.ts';
 import { parseWholeNumber } from './arguments.ts';
-
-const megabyte = 1024 * 1024;
 
 async function list(): Promise<void> {
   await withDatabase(async ({ db }) => {
@@ -15,7 +13,7 @@ async function list(): Promise<void> {
       snapshot.isCurrent ? 'current' : '',
       snapshot.asOf.toISOString(),
       snapshot.publishedAt.toISOString(),
-      `${(Number(snapshot.byteSize) / megabyte).toFixed(1)} MB`,
+      formatMegabytes(Number(snapshot.byteSize)),
       snapshot.fileName,
     ]);
     say(rows.length === 0 ? 'No snapshots.' : formatTable(['id', '', 'as of', 'published', 'size', 'file'], rows));
