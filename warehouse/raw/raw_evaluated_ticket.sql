@@ -12,7 +12,8 @@ select * from read_csv(
     severity: 'VARCHAR',
     cancelled_by: 'VARCHAR',
     is_auto_resolved: 'BOOLEAN',
-    solved_at: 'TIMESTAMP'
+    solved_at: 'TIMESTAMP',
+    is_settled: 'BOOLEAN'
   }
 );
 comment on table raw_evaluated_ticket is 'One row per ticket as the rules see it at the as-of instant.';

@@ -1,18 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitCost, splitRevenue } from './cost-to-serve.ts';
+import { openCostSplit, splitRevenue } from './cost-to-serve.ts';
+import { splitMinor } from './money.ts';
 
-const work = (...messages: number[]) => messages.map((count, index) => ({ ticketId: index + 1, messages: count }));
+/** The parts of tickets that took so many messages each, in this order. */
+function partsOf(costMinor: bigint, messages: readonly number[]): bigint[] | null {
+  const counts = new Map(
+    Array.from(
+      Map.groupBy(messages, (each) => each),
+      ([each, all]) => [each, all.length],
+    ),
+  );
+  const split = openCostSplit(costMinor, counts);
+  return split === null ? null : messages.map(split);
+}
 
 test('a cost goes to tickets as people wrote on them, the odd cents to the largest remainders', () => {
-  expect(splitCost(100n, work(1, 1, 1))).toEqual([34n, 33n, 33n]);
-  expect(splitCost(100n, work(3, 0, 1))).toEqual([75n, 0n, 25n]);
-  expect(splitCost(0n, work(3, 1))).toEqual([0n, 0n]);
+  expect(partsOf(100n, [1, 1, 1])).toEqual([34n, 33n, 33n]);
+  expect(partsOf(100n, [3, 0, 1])).toEqual([75n, 0n, 25n]);
+  expect(partsOf(0n, [3, 1])).toEqual([0n, 0n]);
 });
 
 test('a month in which nobody wrote has nothing to spread its cost over', () => {
-  expect(splitCost(100n, [])).toBeNull();
-  expect(splitCost(100n, work(0, 0))).toBeNull();
+  expect(partsOf(100n, [])).toBeNull();
+  expect(partsOf(100n, [0, 0])).toBeNull();
 });
 
 test('the parts of any cost sum to the whole and lie within a cent of their share', () => {
@@ -20,7 +31,7 @@ test('the parts of any cost sum to the whole and lie within a cent of their shar
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), counts, (costMinor, messages) => {
       const total = BigInt(messages.reduce((sum, count) => sum + count, 0));
-      const parts = splitCost(costMinor, work(...messages));
+      const parts = partsOf(costMinor, messages);
       if (total === 0n) {
         expect(parts).toBeNull();
         return;
@@ -32,6 +43,21 @@ test('the parts of any cost sum to the whole and lie within a cent of their shar
       });
     }),
   );
+});
+
+test('the parts are those of one split of all tickets, also where remainders tie', () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(fc.bigInt({ min: -500n, max: 500n }), counts, (costMinor, messages) => {
+      fc.pre(messages.some((count) => count > 0));
+      expect(partsOf(costMinor, messages)).toEqual(splitMinor(costMinor, messages.map(BigInt)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a ticket that was not counted can bear no part', () => {
+  expect(() => openCostSplit(100n, new Map([[1, 2]]))?.(3)).toThrow(RangeError);
 });
 
 test("an account's revenue goes to its channels as the work did; without work it is of no channel", () => {

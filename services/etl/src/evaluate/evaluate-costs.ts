@@ -1,36 +1,16 @@
 import { join } from 'node:path';
-import { splitCost, splitRevenue } from '@tenure/domain/cost-to-serve';
+import { splitRevenue } from '@tenure/domain/cost-to-serve';
 import type { Month } from '@tenure/domain/month';
 import type { Extract } from '../extract/extract.ts';
 import type { CostMonths } from './cost-months.ts';
+import { writeCostShares } from './cost-shares.ts';
 import { required } from './csv-fields.ts';
 import { type CsvRow, readCsv } from './csv-reader.ts';
 import { type CsvWriter, openCsvWriter } from './csv-writer.ts';
 import { RowCursor } from './row-cursor.ts';
-import type { TicketWorkTally } from './ticket-work.ts';
+import { TicketWork } from './ticket-work.ts';
 
-const shareColumns = 'month,currency,ticket_id,messages,cost_minor';
 const revenueColumns = 'month,currency,account_id,channel,net_revenue_minor';
-
-/** Spreads each month's cost over its tickets (§13). Returns the row count. */
-async function writeCostShares(directory: string, costs: CostMonths, work: TicketWorkTally): Promise<number> {
-  const writer = openCsvWriter(join(directory, 'evaluated_cost_share.csv'), shareColumns.split(','));
-  try {
-    for (const [month, byCurrency] of costs) {
-      const tickets = work.ticketsOf(month);
-      for (const [currency, costMinor] of byCurrency) {
-        const parts = splitCost(costMinor, tickets);
-        if (parts === null) await writer.write([month, currency, null, 0, String(costMinor)]);
-        for (const [index, { ticketId, messages }] of (parts ? tickets : []).entries()) {
-          await writer.write([month, currency, ticketId, messages, String(parts?.[index] ?? 0n)]);
-        }
-      }
-    }
-    return await writer.finish();
-  } finally {
-    writer.abandon();
-  }
-}
 
 /** Subscription revenue and what credits take from it (§11): the three accounts of net revenue. */
 const revenueAccounts = new Set<string | null | undefined>(['4000', '4900', '4910']);
@@ -48,39 +28,59 @@ function netRevenueOf(lines: readonly CsvRow[], costs: CostMonths) {
   return [...sums.values()];
 }
 
+/** What was written to an account, by month and in it by the channel of its tickets, from its rows of channel_work.csv. */
+function channelsByMonth(rows: readonly CsvRow[]): ReadonlyMap<Month, ReadonlyMap<string, number>> {
+  const months = new Map<Month, Map<string, number>>();
+  for (const row of rows) {
+    const [month, channel] = [required(row[1]), required(row[2])];
+    const channels = months.get(month) ?? new Map<string, number>();
+    months.set(month, channels.set(channel, Number(row[3])));
+  }
+  return months;
+}
+
 async function writeRevenue(
   writer: CsvWriter,
   accountId: number,
   lines: readonly CsvRow[],
   costs: CostMonths,
-  work: TicketWorkTally,
+  work: readonly CsvRow[],
 ): Promise<void> {
+  const channels = channelsByMonth(work);
   for (const { month, currency, netMinor } of netRevenueOf(lines, costs)) {
-    for (const { channel, netRevenueMinor } of splitRevenue(netMinor, work.channelsOf(month, accountId))) {
+    for (const { channel, netRevenueMinor } of splitRevenue(netMinor, channels.get(month) ?? new Map())) {
       await writer.write([month, currency, accountId, channel, String(netRevenueMinor)]);
     }
   }
 }
 
 /** Puts each account's net revenue beside its costs, one account at a time. Returns the row count. */
-async function writeChannelRevenue(directory: string, costs: CostMonths, work: TicketWorkTally): Promise<number> {
+async function writeChannelRevenue(directory: string, costs: CostMonths, work: TicketWork): Promise<number> {
   const lines = new RowCursor(join(directory, 'ledger_line.csv'), 1, 'account');
+  const worked = new RowCursor(await work.writeChannels(costs.keys()), 0, 'account');
   const writer = openCsvWriter(join(directory, 'evaluated_channel_revenue.csv'), revenueColumns.split(','));
   try {
     for await (const batch of readCsv(join(directory, 'account.csv'))) {
       for (const [id] of batch) {
         const accountId = Number(id);
-        await writeRevenue(writer, accountId, await lines.take(accountId), costs, work);
+        await writeRevenue(writer, accountId, await lines.take(accountId), costs, await worked.take(accountId));
       }
     }
     return await writer.finish();
   } finally {
     writer.abandon();
     await lines.close();
+    await worked.close();
   }
 }
 
 /** What it costs to serve whom, and what is left of what they pay (§13). Returns the row count. */
-export async function evaluateCosts({ directory }: Extract, costs: CostMonths, work: TicketWorkTally): Promise<number> {
-  return (await writeCostShares(directory, costs, work)) + (await writeChannelRevenue(directory, costs, work));
+export async function evaluateCosts(extract: Extract, costs: CostMonths): Promise<number> {
+  const work = await TicketWork.open(extract);
+  try {
+    const shares = await writeCostShares(extract, costs, work);
+    return shares + (await writeChannelRevenue(extract.directory, costs, work));
+  } finally {
+    work.close();
+  }
 }

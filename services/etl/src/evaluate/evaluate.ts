@@ -10,8 +10,6 @@ import { evaluateRenewals } from './evaluate-renewals.ts';
 import { evaluateRevenue } from './evaluate-revenue.ts';
 import { evaluateSaves } from './evaluate-saves.ts';
 import { evaluateSurveys } from './evaluate-surveys.ts';
-import { evaluateTickets } from './evaluate-tickets.ts';
-import { TicketWorkTally } from './ticket-work.ts';
 
 export interface Evaluated {
   readonly rows: number;
@@ -19,18 +17,16 @@ export interface Evaluated {
   readonly detail: string;
 }
 
-/** Runs the rules over an extract, as of its instant, and puts what they say beside it. */
+/** Runs the rules over an extract, as of its instant, and puts what they say beside it; tickets were evaluated as they were extracted. */
 export async function evaluate(extract: Extract): Promise<Evaluated> {
   const { rows: costItems, costs } = await evaluateCostItems(extract);
-  const work = new TicketWorkTally(costs);
-  const clocks = await evaluateTickets(extract, work);
   const incidents = await evaluateIncidents(extract);
   const { rows: availabilities, owed } = await evaluateAvailability(extract);
   const reconciliations = await evaluateReconciliation(extract, owed);
   const disputes = await evaluateDisputes(extract);
   const surveys = await evaluateSurveys(extract);
   const backTests = await evaluateBackTests(extract);
-  const costShares = await evaluateCosts(extract, costs, work);
+  const costShares = await evaluateCosts(extract, costs);
   const saves = await evaluateSaves(extract);
   const revenue = await evaluateRevenue(extract);
   const renewals = await evaluateRenewals(extract);
@@ -41,13 +37,12 @@ export async function evaluate(extract: Extract): Promise<Evaluated> {
       costItems +
       costShares +
       saves +
-      clocks +
       incidents +
       availabilities +
       reconciliations +
       disputes +
       surveys +
       backTests,
-    detail: `${clocks} clocks, ${availabilities} service months, ${reconciliations} credits compared, ${incidents} incidents, ${disputes} disputes, ${costItems} costs, ${saves} plays, ${surveys} surveys, ${backTests} back-tests, ${revenue} rows of revenue, ${renewals} renewals`,
+    detail: `${availabilities} service months, ${reconciliations} credits compared, ${incidents} incidents, ${disputes} disputes, ${costItems} costs, ${saves} plays, ${surveys} surveys, ${backTests} back-tests, ${revenue} rows of revenue, ${renewals} renewals`,
   };
 }

@@ -5,13 +5,16 @@ import { z } from 'zod';
 import { findHeldBackDays, type HeldBackDays } from '../plan/held-back-days.ts';
 import type { RunMarks } from '../plan/run-marks.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
+import { extractTickets } from '../tickets/extract-tickets.ts';
+import type { TicketScope } from '../tickets/ticket-chunks.ts';
+import type { TicketExtract } from '../tickets/ticket-pipeline.ts';
 import { copyOut } from './copy-out.ts';
 import { dayTables } from './day-tables.ts';
 import { selectScoredRatings } from './scored-ratings.ts';
 import type { SnapshotFacts } from './snapshot-facts.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 import { formatInstant } from './source-table.ts';
-import { sourceTables, ticketTables } from './source-tables.ts';
+import { sourceTables } from './source-tables.ts';
 import { sourceTotals, trackedTotals } from './source-totals.ts';
 
 /** What a run takes out of PostgreSQL, and how. */
@@ -29,6 +32,8 @@ export interface Extract {
   readonly directory: string;
   readonly asOf: Date;
   readonly rows: number;
+  /** How many of tickets were evaluated meanwhile. */
+  readonly clocks: number;
   readonly facts: SnapshotFacts;
   readonly plan: RunPlan;
   /** Null where no run can go on from what is made of this. */
@@ -69,12 +74,19 @@ async function readMarks({ source, plan, codeHash }: ExtractRequest, held: HeldB
 async function copyTables({ source, plan, facts, directory }: ExtractRequest): Promise<number> {
   const { client, asOf } = source;
   let rows = 0;
-  for (const table of [...sourceTables(asOf), ...ticketTables(asOf), ...dayTables(asOf, plan)]) {
+  for (const table of [...sourceTables(asOf), ...dayTables(asOf, plan)]) {
     const select = `select ${table.columns} from ${table.rows} order by ${table.order}`;
     rows += await copyOut(client, select, join(directory, `${table.name}.csv`));
   }
   await copyOut(client, selectScoredRatings(facts, asOf), join(directory, 'scored_rating.csv'));
   return rows;
+}
+
+/** Copies and evaluates all tickets, or those that are planned, on connections of its own. */
+function takeTickets({ source, plan, facts, directory }: ExtractRequest): Promise<TicketExtract> {
+  const { url, snapshotId, asOf } = source;
+  const scope: TicketScope = plan.kind === 'full' ? { kind: 'all' } : { kind: 'list', ticketIds: plan.tickets };
+  return extractTickets({ url, snapshotId, asOf, directory, terms: facts.terms }, scope);
 }
 
 /** Counts beside the copying, on a connection of its own. */
@@ -106,8 +118,17 @@ export async function extractSnapshot(request: ExtractRequest): Promise<Extract>
   const held = await findHeldBackDays(source, plan);
   const marks = await readMarks(request, held);
   const tables = copyTables(request);
-  await settleAll([tables, copyTotals(request, held)]);
+  const tickets = takeTickets(request);
+  await settleAll([tables, copyTotals(request, held), tickets]);
   const load = `as_of,is_replay\n${formatInstant(source.asOf)},${source.isReplay}\n`;
   await writeFile(join(directory, 'load.csv'), load);
-  return { directory, asOf: source.asOf, rows: await tables, facts, plan, marks };
+  return {
+    directory,
+    asOf: source.asOf,
+    rows: (await tables) + (await tickets).rows,
+    clocks: (await tickets).clocks,
+    facts,
+    plan,
+    marks,
+  };
 }

@@ -5,7 +5,7 @@ import { incidentTables } from './incident-tables.ts';
 import { ledgerTables } from './ledger-tables.ts';
 import { retentionTables } from './retention-tables.ts';
 import { scorecardTables } from './scorecard-tables.ts';
-import { instantLiteral, type SourceTable, table } from './source-table.ts';
+import { type SourceTable, table } from './source-table.ts';
 import { successTables } from './success-tables.ts';
 
 /** Terms come whole, for they carry their own dates. */
@@ -40,34 +40,6 @@ const termTables: readonly SourceTable[] = [
     "credit_policy where status = 'ADOPTED' order by id",
   ),
 ];
-
-/** What had happened to tickets, ordered by ticket and time, as the evaluation reads it. */
-export function ticketTables(asOf: Date): readonly SourceTable[] {
-  const at = instantLiteral(asOf);
-  const known = `join ticket t on t.id = x.ticket_id and t.created_at <= ${at}`;
-  return [
-    table(
-      'ticket',
-      'id, number, account_id, subject, channel, category, severity, status, assignee_id, issue_key, is_test, is_imported, imported_stamps, created_at, requester_id',
-      `ticket where created_at <= ${at} order by id`,
-    ),
-    table(
-      'ticket_message',
-      'x.id, x.ticket_id, x.sent_at, x.author_kind, x.visibility, x.is_forward, x.is_auto_reply',
-      `ticket_message x ${known} where x.sent_at <= ${at} order by x.ticket_id, x.sent_at, x.id`,
-    ),
-    table(
-      'ticket_event',
-      'x.id, x.ticket_id, x.at, x.kind, x.actor_id, x.from_value, x.to_value, x.clock_kind, x.clock_ordinal, x.due_at, x.reason',
-      `ticket_event x ${known} where x.at <= ${at} order by x.ticket_id, x.at, x.id`,
-    ),
-    table(
-      'ticket_clock',
-      'x.ticket_id, x.kind, x.ordinal, x.state, x.decided_at, x.due_at',
-      `ticket_clock x ${known} order by x.ticket_id, x.kind, x.ordinal`,
-    ),
-  ];
-}
 
 /**
  * The tables that come whole, whatever has changed. What carries its own dates comes as it is; of histories comes what had

@@ -60,7 +60,11 @@ export async function takeExtract(
     });
     return await recordStep(options, attempt, 'extract', async () => {
       const result = await extractSnapshot({ source, directory, ...planned });
-      return { result, rows: result.rows, detail: `as of ${result.asOf.toISOString()}` };
+      return {
+        result,
+        rows: result.rows,
+        detail: `as of ${result.asOf.toISOString()}; ${result.clocks} clocks evaluated`,
+      };
     });
   } finally {
     await source.close();
