@@ -1,5 +1,6 @@
 import { DatabaseNotEmpty, isDatabaseEmpty, writeDemoHistory } from '@tenure/demo/demo-history';
 import { finishDemoHistory } from '@tenure/demo/finish-history';
+import { fewAccounts } from '@tenure/demo/history';
 import type { PlayReason } from '@tenure/domain/health-vocabulary';
 import { recordHealthDays } from '@tenure/workflows/health-days';
 import { openTriggeredPlays } from '@tenure/workflows/health-plays';
@@ -16,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** Indexes, keys, checks and triggers of all tables, as PostgreSQL spells them. */
-async function listStructure(): Promise<string[]> {
-  const rows = await database.db.$queryRaw<{ line: string }[]>`
+async function listStructure({ db }: TestDatabase = database): Promise<string[]> {
+  const rows = await db.$queryRaw<{ line: string }[]>`
     select indexdef as line from pg_indexes where schemaname = 'public'
     union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
       from pg_constraint where connamespace = 'public'::regnamespace
@@ -127,4 +128,13 @@ test('progress tells of tickets and of the end', async () => {
   await other.drop();
   expect(messages[0]).toMatch(/of about 600 tickets$/);
   expect(messages.at(-1)).toMatch(/^\d+ tickets, [\d,]+ rows written$/);
+});
+
+test('the books of many accounts are checked as a whole, and leave the structure as it was', async () => {
+  const other = await createTestDatabase();
+  const structure = await listStructure(other);
+  await writeDemoHistory({ url: other.url, seed: 7, until, scale: { accounts: fewAccounts + 1, tickets: 500 } });
+  expect(await listStructure(other)).toEqual(structure);
+  expect(await other.db.ledgerEntry.count()).toBeGreaterThan(10_000);
+  await other.drop();
 });
