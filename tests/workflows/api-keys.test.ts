@@ -18,7 +18,7 @@ const issue = (expiresAt = minutesLater(60)) =>
 test('a key is found by its secret until the instant it expires, and its use is noted', async () => {
   const { secret, apiKey } = await issue();
   const lastMoment = new Date(minutesLater(60).getTime() - 1);
-  expect(await findApiKey(world.db, secret, lastMoment)).toMatchObject({ role: 'SUPPORT', owner: { name: 'ana' } });
+  expect(await findApiKey(world.db, secret, lastMoment)).toMatchObject({ role: 'SUPPORT' });
   expect(await findApiKey(world.db, secret, minutesLater(60))).toBeNull();
   expect(await world.db.apiKey.findUnique({ where: { id: apiKey.id } })).toMatchObject({ lastUsedAt: lastMoment });
 });

@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { lendPool } from './prepared.ts';
 
 /** The operational database: every room that reads or writes PostgreSQL through Prisma takes one of these. */
 export type Database = PrismaClient;
@@ -19,13 +21,29 @@ export interface DatabaseOptions {
  * Connects lazily: an unreachable server shows as a rejected first query.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: options.poolSize ?? 10,
-    options: '-c timezone=UTC',
-  });
+  const { onStatement, poolSize: max = 10 } = options;
+  const pool = new pg.Pool({ connectionString: url, max, options: '-c timezone=UTC -c datestyle=ISO' });
+  // A connection lost while idle shows as a rejected next query.
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg(pool);
+  const client = onStatement ? toldClient(adapter, onStatement) : new PrismaClient({ adapter });
+  lendPool(client, { pool, ...(onStatement ? { onStatement } : {}) });
+  return closingPool(client, pool);
+}
+
+/** Prisma writes down each statement with its values as soon as somebody may listen, so only where somebody does. */
+function toldClient(adapter: PrismaPg, onStatement: (sql: string) => void): Database {
   const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
-  const { onStatement } = options;
-  if (onStatement) client.$on('query', (event) => onStatement(event.query));
+  client.$on('query', (event) => onStatement(event.query));
+  return client;
+}
+
+/** `$disconnect` closes the connections too, also those that only prepared statements used. */
+function closingPool(client: Database, pool: pg.Pool): Database {
+  const disconnect = client.$disconnect.bind(client);
+  client.$disconnect = async () => {
+    await disconnect();
+    if (!pool.ended) await pool.end();
+  };
   return client;
 }

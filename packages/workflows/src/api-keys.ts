@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database } from '@tenure/db/client';
-import type { ApiKey, SavedQuery, User } from '@tenure/db/generated/prisma/client';
+import type { ApiKey, SavedQuery } from '@tenure/db/generated/prisma/client';
+import { readPrepared } from '@tenure/db/prepared';
 import { type Role, roles } from '@tenure/domain/vocabulary';
 import { differenceOf } from './audit-image.ts';
 import { textOf } from './input-text.ts';
@@ -81,21 +82,41 @@ export async function revokeApiKey(
   });
 }
 
-export type FoundApiKey = ApiKey & { readonly owner: User; readonly savedQuery: SavedQuery | null };
+export interface FoundApiKey {
+  readonly id: number;
+  readonly ownerId: number;
+  readonly role: Role;
+  readonly savedQuery: SavedQuery | null;
+}
+
+/** Asked by each request, so prepared: what decides is read anew each time, and a key that was revoked is no key at once. */
+const keySql = `
+  select k.id, k.secret_hash, k.role::text, k.owner_id, k.saved_query_id,
+    k.revoked_at is null and k.expires_at > $2::timestamp and u.is_active,
+    coalesce(k.last_used_at <= $2::timestamp - make_interval(secs => ${useStepMs / 1000}), true)
+  from api_key k join app_user u on u.id = k.owner_id where k.prefix = $1`;
+type KeyRow = [
+  id: number,
+  secretHash: string,
+  role: Role,
+  ownerId: number,
+  savedQueryId: number | null,
+  isGood: boolean,
+  isUseToNote: boolean,
+];
 
 /** The key with this secret while it is good: not revoked, not expired, its owner active. Notes its use. */
 export async function findApiKey(db: Database, secret: string, now: Date): Promise<FoundApiKey | null> {
   const prefix = /^tenure_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1];
   if (prefix === undefined) return null;
-  const key = await db.apiKey.findUnique({ where: { prefix }, include: { owner: true } });
-  if (!key || !timingSafeEqual(Buffer.from(key.secretHash), Buffer.from(hashOf(secret)))) return null;
-  if (key.revokedAt || key.expiresAt <= now || !key.owner.isActive) return null;
-  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= useStepMs) {
-    await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
-  }
-  const { savedQueryId: id } = key;
-  const savedQuery = id === null ? null : await db.savedQuery.findUniqueOrThrow({ where: { id } });
-  return { ...key, savedQuery };
+  const [key] = await readPrepared<KeyRow>(db, { text: keySql, values: [prefix, now.toISOString()] });
+  if (!key) return null;
+  const [id, secretHash, role, ownerId, savedQueryId, isGood, isUseToNote] = key;
+  if (!timingSafeEqual(Buffer.from(secretHash), Buffer.from(hashOf(secret))) || !isGood) return null;
+  if (isUseToNote) await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  const savedQuery =
+    savedQueryId === null ? null : await db.savedQuery.findUniqueOrThrow({ where: { id: savedQueryId } });
+  return { id, ownerId, role, savedQuery };
 }
 
 /** A secret of 256 random bits needs no salt and no slow hash. */

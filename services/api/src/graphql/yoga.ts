@@ -2,6 +2,7 @@ import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { readInSql } from './compiled/compiled-reads.ts';
 import type { ApiContext } from './context.ts';
 import { exampleQueries } from './example-queries.ts';
 import { createFaultMask } from './fault-masking.ts';
@@ -22,11 +23,12 @@ function limitQueries(): Plugin {
   }) as Plugin;
 }
 
-export function createGraphqlServer(log: Logger) {
+/** `isReadInSql` is off only where tests compare what resolvers answer. */
+export function createGraphqlServer(log: Logger, isReadInSql: boolean) {
   return createYoga<ApiContext>({
     schema,
     graphqlEndpoint: '/graphql',
-    plugins: [requireViewer, runSavedQueries, limitQueries()],
+    plugins: [requireViewer, runSavedQueries, limitQueries(), ...(isReadInSql ? [readInSql] : [])],
     extraParamNames: [savedQueryParameter],
     maskedErrors: { maskError: createFaultMask(log) },
     logging: false,

@@ -3,8 +3,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { clientAddressHeader } from './client-address.ts';
+import { isWholeText, LightRequest } from './light-messages.ts';
 
 export type FetchHandler = (request: Request) => Promise<Response>;
+
+/** Longer bodies are read as they come, so that a limit can end them. */
+const mostWholeBytes = 65_536;
 
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers();
@@ -19,6 +23,27 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   return new Request(url, { method, headers, signal, body, ...(hasBody ? { duplex: 'half' } : {}) } as RequestInit);
 }
 
+/** Most requests are a short query in JSON: these are read whole, without a stream of the web in between. */
+function isLight({ method, url, headers }: IncomingMessage): boolean {
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return method === 'POST' && url === '/graphql' && length > 0 && length <= mostWholeBytes;
+}
+
+function toLightRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('error', reject);
+    incoming.on('end', () => {
+      const { 'set-cookie': _, ...sent } = incoming.headers;
+      const headers = { ...sent, [clientAddressHeader]: incoming.socket.remoteAddress ?? 'unknown' };
+      const url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url}`;
+      const body = Buffer.concat(chunks);
+      resolve(new LightRequest(url, { method: 'POST', headers: headers as Record<string, string>, signal, body }));
+    });
+  });
+}
+
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) {
@@ -26,7 +51,17 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  if (!response.body || outgoing.req.method === 'HEAD') {
+  if (outgoing.req.method === 'HEAD') {
+    outgoing.end();
+    return;
+  }
+  if (isWholeText(response.headers)) {
+    const text = await response.text();
+    outgoing.setHeader('content-length', Buffer.byteLength(text));
+    outgoing.end(text);
+    return;
+  }
+  if (!response.body) {
     outgoing.end();
     return;
   }
@@ -37,8 +72,15 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
 export function createNodeServer(handler: FetchHandler, onFault: (error: unknown) => void): Server {
   return createServer((incoming, outgoing) => {
     const abort = new AbortController();
-    outgoing.on('close', () => abort.abort());
-    const answer = async () => send(await handler(toRequest(incoming, abort.signal)), outgoing);
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) abort.abort();
+    });
+    const answer = async () => {
+      const request = isLight(incoming)
+        ? await toLightRequest(incoming, abort.signal)
+        : toRequest(incoming, abort.signal);
+      await send(await handler(request), outgoing);
+    };
     answer().catch((error: unknown) => {
       const isGone = outgoing.destroyed || abort.signal.aborted;
       if (!isGone) onFault(error);

@@ -1,9 +1,9 @@
-import type { Prisma } from '@tenure/db/generated/prisma/client';
+import { Prisma } from '@tenure/db/generated/prisma/client';
 import { builder } from '../../graphql/builder.ts';
+import { pageInSql } from '../../graphql/compiled/in-sql.ts';
 import { readId, readIds } from '../../graphql/ids.ts';
-import { orderOf, type Way } from '../../graphql/order.ts';
-import { costOfItems, costOfPage, PageInput, type PageOf, readPage } from '../../graphql/page.ts';
-import { containing } from '../../graphql/text-match.ts';
+import { costOfItems, costOfPage, type PageArgument, PageInput } from '../../graphql/page.ts';
+import { anyWord, countPage, partOf, readPageRows, type SqlPage, sqlPageOf } from '../../graphql/sql-page.ts';
 import { Lifecycle, Tier } from '../../graphql/vocabulary.ts';
 import { sortOf } from '../../graphql/words.ts';
 
@@ -27,43 +27,54 @@ const AccountSort = sortOf('Account', {
   CREATED_AT: 'When it was created.',
 });
 
-const sortColumns = {
-  NAME: (way: Way) => ({ name: way }),
-  TIER: (way: Way) => ({ tier: way }),
-  LIFECYCLE: (way: Way) => ({ lifecycle: way }),
-  REGION: (way: Way) => ({ region: way }),
-  CREATED_AT: (way: Way) => ({ createdAt: way }),
-};
+const list = {
+  from: Prisma.sql`account a`,
+  id: 'a.id',
+  columns: { NAME: 'a.name', TIER: 'a.tier', LIFECYCLE: 'a.lifecycle', REGION: 'a.region', CREATED_AT: 'a.created_at' },
+  fallback: { field: 'NAME', direction: 'ASC' },
+} as const;
 
-function whereOf(filter: typeof AccountFilter.$inferInput | null | undefined): Prisma.AccountWhereInput {
-  if (!filter) return {};
-  const contains = filter.q ? containing(filter.q) : null;
-  return {
-    ...(filter.ids ? { id: { in: readIds('filter.ids', filter.ids) } } : {}),
-    ...(contains ? { OR: [{ name: contains }, { domains: { some: { domain: contains } } }] } : {}),
-    ...(filter.tier ? { tier: { in: filter.tier } } : {}),
-    ...(filter.lifecycle ? { lifecycle: { in: filter.lifecycle } } : {}),
-    ...(filter.csmId ? { csmId: readId('filter.csmId', filter.csmId) } : {}),
-    ...(filter.region ? { region: filter.region } : {}),
-  };
+/** Part of the name or of a mail domain. */
+function matchText(q: string): Prisma.Sql {
+  const domain = partOf('d.domain', q);
+  return Prisma.sql`(${partOf('a.name', q)} or a.id in (select d.account_id from account_domain d where ${domain}))`;
 }
 
-type AccountPageShape = PageOf<Prisma.AccountWhereInput, Prisma.AccountOrderByWithRelationInput>;
-export const AccountPage = builder.objectRef<AccountPageShape>('AccountPage').implement({
+function conditionsOf(filter: typeof AccountFilter.$inferInput | null | undefined): Prisma.Sql[] {
+  if (!filter) return [];
+  const { ids, q, tier, lifecycle, csmId, region } = filter;
+  return [
+    ...(ids ? [Prisma.sql`a.id = any(${readIds('filter.ids', ids)}::int[])`] : []),
+    ...(q ? [matchText(q)] : []),
+    ...(tier ? [anyWord('a.tier', 'tier', tier)] : []),
+    ...(lifecycle ? [anyWord('a.lifecycle', 'lifecycle', lifecycle)] : []),
+    ...(csmId ? [Prisma.sql`a.csm_id = ${readId('filter.csmId', csmId)}`] : []),
+    ...(region ? [Prisma.sql`a.region = ${region}`] : []),
+  ];
+}
+
+export const AccountPage = builder.objectRef<SqlPage>('AccountPage').implement({
+  extensions: pageInSql('Account'),
   description: 'A page of accounts.',
   fields: (t) => ({
     items: t.prismaField({
       type: ['Account'],
       description: 'The accounts of this page.',
       complexity: costOfItems,
-      resolve: (query, page, _args, { db }) => db.account.findMany({ ...query, ...page }),
+      resolve: (query, page, _args, { db }) =>
+        readPageRows(db, page, (ids) => db.account.findMany({ ...query, where: { id: { in: ids } } })),
     }),
     totalCount: t.int({
       description: 'How many there are on all pages.',
-      resolve: ({ where }, _args, { db }) => db.account.count({ where }),
+      resolve: (page, _args, { db }) => countPage(db, page),
     }),
   }),
 });
+
+/** Of these accounts, by name. */
+export function pageOfAccounts(ids: readonly number[], page: PageArgument | null | undefined): SqlPage {
+  return sqlPageOf(list, [Prisma.sql`a.id = any(${[...ids]}::int[])`], null, page);
+}
 
 builder.queryField('accounts', (t) =>
   t.field({
@@ -76,10 +87,6 @@ builder.queryField('accounts', (t) =>
       sort: t.arg({ type: AccountSort, description: 'In which order; by name where missing.' }),
       page: t.arg({ type: PageInput, description: 'Which part.' }),
     },
-    resolve: (_root, { filter, sort, page }) => ({
-      where: whereOf(filter),
-      orderBy: orderOf(sort, sortColumns, { field: 'NAME', direction: 'ASC' }),
-      ...readPage(page),
-    }),
+    resolve: (_root, { filter, sort, page }) => sqlPageOf(list, conditionsOf(filter), sort, page),
   }),
 );

@@ -1,6 +1,7 @@
 import { InvalidInput } from '@tenure/workflows/refusals';
 import { batched } from '../../graphql/batching.ts';
 import { builder } from '../../graphql/builder.ts';
+import { inSql } from '../../graphql/compiled/in-sql.ts';
 import { AccountHealth } from './account-health.ts';
 import { latestHealth } from './health-loading.ts';
 import { HealthColor } from './health-vocabulary.ts';
@@ -67,6 +68,11 @@ builder.prismaObjectFields('Account', (t) => ({
     type: AccountHealth,
     nullable: true,
     description: 'How it was at the end of the latest day that was judged; null where none was.',
+    extensions: inSql({
+      model: 'AccountHealth',
+      condition: (health, account) => `${health}.account_id = ${account}.id`,
+      order: (health) => `${health}.date desc, ${health}.model_id desc`,
+    }),
     authScopes: { can: 'readSuccess' },
     select: { id: true },
     resolve: ({ id }, _args, context) => latestHealth(context, id, null),

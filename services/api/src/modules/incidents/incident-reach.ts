@@ -1,9 +1,8 @@
 import { findReach } from '@tenure/workflows/incident-reach';
 import { builder } from '../../graphql/builder.ts';
 import type { ApiContext } from '../../graphql/context.ts';
-import { byName } from '../../graphql/order.ts';
-import { costOfPage, PageInput, readPage } from '../../graphql/page.ts';
-import { AccountPage } from '../accounts/account-list.ts';
+import { costOfPage, PageInput } from '../../graphql/page.ts';
+import { AccountPage, pageOfAccounts } from '../accounts/account-list.ts';
 
 type ReachByIncident = Map<number, number[]>;
 
@@ -56,7 +55,7 @@ builder.prismaObjectFields('Incident', (t) => ({
     select: { id: true },
     resolve: async ({ id }, { page }, context) => {
       const ids = await findAccountIds(context, id);
-      return { where: { id: { in: ids } }, orderBy: byName, ...readPage(page) };
+      return pageOfAccounts(ids, page);
     },
   }),
 }));

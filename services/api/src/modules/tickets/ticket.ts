@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { inSql } from '../../graphql/compiled/in-sql.ts';
 import { readId } from '../../graphql/ids.ts';
 import { costOfPage, PageInput } from '../../graphql/page.ts';
 import { Channel, Severity, TicketStatus } from '../../graphql/vocabulary.ts';
@@ -69,6 +70,12 @@ builder.prismaObject('Ticket', {
       type: 'Contract',
       nullable: true,
       description: 'The active contract of its account.',
+      extensions: inSql({
+        model: 'Contract',
+        condition: (contract, ticket) =>
+          `${contract}.account_id = ${ticket}.account_id and ${contract}.status = 'ACTIVE'`,
+        order: (contract) => `${contract}.start_date desc, ${contract}.id desc`,
+      }),
       select: (_args, _ctx, nestedSelection) => ({
         account: { select: { contracts: nestedSelection(currentContract) } },
       }),
@@ -79,7 +86,7 @@ builder.prismaObject('Ticket', {
 
 const currentContract = {
   where: { status: 'ACTIVE' as const },
-  orderBy: [{ startDate: 'desc' as const }],
+  orderBy: [{ startDate: 'desc' as const }, { id: 'desc' as const }],
   take: 1,
 };
 

@@ -1,0 +1,51 @@
+import { getDatamodel } from '@tenure/db/generated/pothos';
+import { NotInSql } from './in-sql.ts';
+
+/** A field of a Prisma model: a column, or a relation to another model. */
+export interface ModelField {
+  readonly name: string;
+  readonly type: string;
+  readonly kind: string;
+  readonly isRequired: boolean;
+  readonly isList: boolean;
+  readonly relationName?: string;
+  /** The columns that refer to the other model's id, on the side that has them. */
+  readonly relationFromFields?: readonly string[];
+}
+
+const models = getDatamodel().datamodel.models as Record<string, { readonly fields: readonly ModelField[] }>;
+const fieldsByModel = new Map(
+  Object.entries(models).map(([model, { fields }]) => [model, new Map(fields.map((field) => [field.name, field]))]),
+);
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The table of a model, in the names of the schema. */
+export function tableOf(model: string): string {
+  return model === 'User' ? 'app_user' : snake(model).slice(1);
+}
+
+export function modelField(model: string, name: string): ModelField {
+  const field = fieldsByModel.get(model)?.get(name);
+  if (!field) throw new NotInSql(`${model}.${name} is no field of the schema`);
+  return field;
+}
+
+/** `alias.column` of a field that is stored. */
+export function columnOf(alias: string, { name, kind }: Pick<ModelField, 'name' | 'kind'>): string {
+  // Numbers in names are written in more than one way.
+  if (kind === 'object' || /\d/.test(name)) throw new NotInSql(`${name} is no plain column`);
+  return `${alias}.${snake(name)}`;
+}
+
+/** The condition that joins a row of a relation to its parent. Relations refer to ids. */
+export function joinOf(model: string, relation: ModelField, parent: string, child: string): string {
+  const own = relation.relationFromFields ?? [];
+  if (own.length === 1) return `${child}.id = ${columnOf(parent, modelField(model, own[0] ?? ''))}`;
+  const back = [...(fieldsByModel.get(relation.type)?.values() ?? [])].find(
+    ({ relationName, relationFromFields = [], name }) =>
+      relationName === relation.relationName && relationFromFields.length === 1 && name !== relation.name,
+  );
+  if (own.length > 0 || !back) throw new NotInSql(`${relation.name} does not refer by one id`);
+  return `${columnOf(child, modelField(relation.type, back.relationFromFields?.[0] ?? ''))} = ${parent}.id`;
+}
