@@ -2,6 +2,7 @@ import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { keepAnswers } from '../warehouse/kept-answers.ts';
 import { readInSql } from './compiled/compiled-reads.ts';
 import type { ApiContext } from './context.ts';
 import { exampleQueries } from './example-queries.ts';
@@ -28,7 +29,7 @@ export function createGraphqlServer(log: Logger, isReadInSql: boolean) {
   return createYoga<ApiContext>({
     schema,
     graphqlEndpoint: '/graphql',
-    plugins: [requireViewer, runSavedQueries, limitQueries(), ...(isReadInSql ? [readInSql] : [])],
+    plugins: [requireViewer, runSavedQueries, limitQueries(), keepAnswers, ...(isReadInSql ? [readInSql] : [])],
     extraParamNames: [savedQueryParameter],
     maskedErrors: { maskError: createFaultMask(log) },
     logging: false,

@@ -36,15 +36,16 @@ export interface ReportReader {
   readAll(report: ReportContract, request: ReportRequest, taker: RowTaker): Promise<void>;
   /** Lends the current snapshot for what is more than one report. Throws NoSnapshot before the first one. */
   use<Result>(read: (source: ReportSource) => Promise<Result>): Promise<Result>;
-  /** The same for one request, all of it from one snapshot, until it is released. Null where there is none. */
-  pin(): Promise<PinnedReader | null>;
+  /** What was answered from the snapshot before; null before the first one. */
+  answers(): AnswerCache | null;
+  /** The same for one request, all of it from one snapshot, whatever is published meanwhile. */
+  forRequest(): RequestReader;
   close(): Promise<void>;
 }
 
-export interface PinnedReader {
+export interface RequestReader {
   readonly reader: ReportReader;
-  readonly snapshot: PublishedSnapshot;
-  readonly answers: AnswerCache;
+  /** Once the request is answered. */
   release(): void;
 }
 
@@ -67,7 +68,8 @@ function readerOf(serving: Serving, lend: Serving['lend'], exports: QueryQueue):
     readAll: (report, request, taker) =>
       exports.join()(() => lend((source) => readEvery(source, report, request, taker))),
     use: lend,
-    pin: () => pin(serving, exports),
+    answers: () => serving.current()?.answers ?? null,
+    forRequest: () => pinned(serving, exports),
     close: serving.close,
   };
 }
@@ -83,19 +85,29 @@ async function readEvery(
   await warehouse.stream(sql, params, rowSchema(report, request.groupBy), (rows) => taker.take(rows));
 }
 
-/** Holds what is lent now, whatever is published meanwhile. */
-async function pin(serving: Serving, exports: QueryQueue): Promise<PinnedReader | null> {
-  if (!serving.current()) return null;
+/** Holds the snapshot that is lent when it is first read. */
+function pinned(serving: Serving, exports: QueryQueue): RequestReader {
   const released = Promise.withResolvers<void>();
-  const lent = Promise.withResolvers<ReportSource>();
-  serving
-    .lend((source) => {
-      lent.resolve(source);
-      return released.promise;
-    })
-    .catch(lent.reject);
-  const source = await lent.promise;
-  const { snapshot, answers } = source;
-  const reader = readerOf(serving, (use) => serving.watch(source, use), exports);
-  return { reader: { ...reader, current: () => snapshot }, snapshot, answers, release: released.resolve };
+  let source: ReportSource | null = null;
+  let lending: Promise<ReportSource> | null = null;
+  const hold = () =>
+    new Promise<ReportSource>((resolve, reject) => {
+      serving
+        .lend((lent) => {
+          source = lent;
+          resolve(lent);
+          return released.promise;
+        })
+        .catch(reject);
+    });
+  const lend: Serving['lend'] = async (use) => {
+    lending ??= hold();
+    return serving.watch(await lending, use);
+  };
+  const now = () => source ?? serving.current();
+  const reader = readerOf(serving, lend, exports);
+  return {
+    reader: { ...reader, current: () => now()?.snapshot ?? null, answers: () => now()?.answers ?? null },
+    release: released.resolve,
+  };
 }

@@ -1,10 +1,12 @@
 import type { HeadlineFigure } from '@tenure/reports/report-figures';
 import { builder } from '../../graphql/builder.ts';
+import { ofSnapshot } from '../../warehouse/snapshot-documents.ts';
 import { unitWords } from './report-info.ts';
 import { intervalOf } from './share-interval.ts';
 
 export const HeadlineFigureType = builder.objectRef<HeadlineFigure>('HeadlineFigure').implement({
   description: 'A figure over the whole selection, not only over the page.',
+  extensions: ofSnapshot,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Key.' }),
     title: t.exposeString('title', { description: 'Title.' }),

@@ -2,9 +2,11 @@ import type { ExclusionCount } from '@tenure/reports/report-figures';
 import { describeFreshness } from '@tenure/warehouse-client/freshness';
 import { builder } from '../../graphql/builder.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
+import { notOfSnapshot, ofSnapshot } from '../../warehouse/snapshot-documents.ts';
 
 const ExclusionCountType = builder.objectRef<ExclusionCount>('ExclusionCount').implement({
   description: 'What was left out, and how many.',
+  extensions: ofSnapshot,
   fields: (t) => ({
     column: t.exposeString('column', { description: 'The counted column; reportDrill opens the rows.' }),
     reason: t.exposeString('reason', { description: 'Why, as a key.' }),
@@ -15,6 +17,7 @@ const ExclusionCountType = builder.objectRef<ExclusionCount>('ExclusionCount').i
 
 export const Passport = builder.objectRef<ReportAnswer>('Passport').implement({
   description: 'Where the figures come from (§19).',
+  extensions: ofSnapshot,
   fields: (t) => ({
     report: t.string({ description: 'Name of the report.', resolve: ({ report }) => report.name }),
     formula: t.string({ description: 'Formula in words.', resolve: ({ report }) => report.formula }),
@@ -29,6 +32,7 @@ export const Passport = builder.objectRef<ReportAnswer>('Passport').implement({
       type: ['SlaPolicy'],
       authScopes: { can: 'readPolicies' },
       description: 'Those policy versions.',
+      extensions: notOfSnapshot,
       complexity: { field: 1, multiplier: 1 },
       resolve: (query, { policyVersions }, _args, { db }) =>
         db.slaPolicy.findMany({ ...query, where: { number: { in: [...policyVersions] } }, orderBy: { number: 'asc' } }),
@@ -41,6 +45,7 @@ export const Passport = builder.objectRef<ReportAnswer>('Passport').implement({
       type: ['CreditPolicy'],
       authScopes: { can: 'readPolicies' },
       description: 'Those credit policy versions.',
+      extensions: notOfSnapshot,
       complexity: { field: 1, multiplier: 1 },
       resolve: (query, { creditPolicyVersions: numbers }, _args, { db }) =>
         db.creditPolicy.findMany({ ...query, where: { number: { in: [...numbers] } }, orderBy: { number: 'asc' } }),

@@ -2,6 +2,7 @@ import { dimensionsOf, filtersOf, type ReportColumn, type ReportContract } from 
 import { findRowsColumn } from '@tenure/reports/report-drill';
 import { builder } from '../../graphql/builder.ts';
 import { enumOf } from '../../graphql/words.ts';
+import { ofSnapshot } from '../../warehouse/snapshot-documents.ts';
 import { getReportFor, reportsFor } from './report-access.ts';
 
 export const unitWords =
@@ -13,6 +14,7 @@ interface DescribedColumn extends ReportColumn {
 
 const ReportColumnType = builder.objectRef<DescribedColumn>('ReportColumn').implement({
   description: 'A column of a report.',
+  extensions: ofSnapshot,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Key in the rows.' }),
     title: t.exposeString('title', { description: 'Heading.' }),
@@ -36,6 +38,7 @@ const ReportColumnType = builder.objectRef<DescribedColumn>('ReportColumn').impl
 
 const ReportFilterType = builder.objectRef<ReportColumn>('ReportFilter').implement({
   description: 'A column that a report can be filtered by.',
+  extensions: ofSnapshot,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Key in the filter.' }),
     title: t.exposeString('title', { description: 'Heading.' }),
@@ -60,6 +63,7 @@ const ReportAudience = enumOf('ReportAudience', 'Who may read a report (§20).',
 
 export const ReportInfo = builder.objectRef<ReportContract>('ReportInfo').implement({
   description: 'What a report is (§19).',
+  extensions: ofSnapshot,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name, as report takes it.' }),
     kind: t.exposeString('kind', { description: 'figures, or rows for the rows behind them.' }),

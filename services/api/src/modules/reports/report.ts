@@ -3,6 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import { costOfPage, PageInput, readPage } from '../../graphql/page.ts';
 import { SortDirection } from '../../graphql/words.ts';
 import type { ReportAnswer } from '../../warehouse/read-report.ts';
+import { ofSnapshot } from '../../warehouse/snapshot-documents.ts';
 import { HeadlineFigureType } from './headline.ts';
 import { Passport } from './passport.ts';
 import { getReportFor } from './report-access.ts';
@@ -25,6 +26,7 @@ const jsonOf = (row: ReportRow) =>
 
 const ReportResult = builder.objectRef<ReportAnswer>('ReportResult').implement({
   description: 'A page of a report with the figures above it, all from one snapshot.',
+  extensions: ofSnapshot,
   fields: (t) => ({
     info: t.field({ type: ReportInfo, description: 'What the report is.', resolve: ({ report }) => report }),
     rows: t.field({
@@ -50,6 +52,7 @@ builder.queryField('report', (t) =>
     type: ReportResult,
     description: 'Reads a report from the published snapshot; refused as NO_SNAPSHOT before the first one.',
     authScopes: { can: 'readReports' },
+    extensions: ofSnapshot,
     complexity: costOfPage,
     args: {
       name: t.arg.string({ required: true, description: 'The report’s name.' }),
