@@ -13,6 +13,11 @@ export interface FamilyMark {
   readonly name: string;
   /** The columns that name the owner, in the family's own order; none where a check is marked. */
   readonly key: readonly string[];
+  /**
+   * Rows count what many owners have: `key` is what they are grouped by, every other column adds up, and the first of them
+   * counts what a group is made of.
+   */
+  readonly isSum: boolean;
 }
 
 export interface SqlText {
@@ -23,18 +28,21 @@ export interface SqlText {
 }
 
 export interface SqlFile extends SqlText {
-  /** From the second line, for example `-- Family: ticket (ticket_id).`; null where the file has to be run over everything. */
+  /**
+   * From the second line, for example `-- Family: ticket (ticket_id).` or `-- Family: ticket, summed by (month, tier).`; null
+   * where the file has to be run over everything.
+   */
   readonly family: FamilyMark | null;
   /** Every relation with a layer's prefix that it names, itself left out. */
   readonly reads: readonly string[];
 }
 
-const familyLine = /^-- Family: (\w+)(?: \(([\w, ]+)\))?\.$/;
+const familyLine = /^-- Family: (\w+)(, summed by)?(?: \(([\w, ]+)\))?\.$/;
 const relationName = /\b(?:raw|stg|int|dim|fct)_\w+/g;
 
 function familyOf(sql: string): FamilyMark | null {
-  const [, name, key] = familyLine.exec(sql.split('\n')[1] ?? '') ?? [];
-  return name === undefined ? null : { name, key: key?.split(', ') ?? [] };
+  const [, name, summed, key] = familyLine.exec(sql.split('\n')[1] ?? '') ?? [];
+  return name === undefined ? null : { name, key: key?.split(', ') ?? [], isSum: summed !== undefined };
 }
 
 function readsOf(name: string, sql: string): string[] {

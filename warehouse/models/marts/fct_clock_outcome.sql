@@ -1,4 +1,5 @@
 -- One row per decision month, created month, clock, tier, severity and account.
+-- Family: ticket, summed by (month, created_month, clock, tier, severity, account_id).
 create table fct_clock_outcome as
 select
   month, created_month, clock, tier, severity, account_id,

@@ -1,4 +1,5 @@
 -- One row per month, tier, severity and account.
+-- Family: ticket, summed by (month, tier, severity, account_id).
 create table fct_ticket_volume as
 with movements as (
   select
@@ -10,6 +11,7 @@ with movements as (
 )
 select
   month, tier, severity, account_id,
+  count(*) as movements,
   count(*) filter (where movement = 'CREATED' and not is_test) as created,
   count(*) filter (where movement = 'SOLVED' and not is_test) as solved,
   count(*) filter (where movement = 'REOPENED' and not is_test) as reopened,

@@ -11,6 +11,7 @@ import { buildDelta, leave, loadDelta, lookAtDelta, mergeRaws, mergeRelation, sc
 import { type Family, families } from './families.ts';
 import { findStaleAccounts, loadFresh, replaceRaws } from './fresh.ts';
 import { planRework, type RelationGraph, type Rework, readRelationGraph } from './relation-graph.ts';
+import { countBefore, countTouched, mergeSum } from './sums.ts';
 import { ChecksFailed, type WarehouseBuild } from './warehouse-build.ts';
 
 /** Whose rows the CSV files of tickets, usage and health hold: all of them, and nobody else's. */
@@ -50,6 +51,7 @@ async function load(builder: WarehouseBuilder, graph: RelationGraph): Promise<Lo
     if (n > 0) for (const raw of graph.raws) if (raw.family?.name === family.name) changed.add(raw.name);
   }
   const work = async () => {
+    for (const family of families) await countBefore(builder, graph, family);
     await builder.inTransaction(async () => {
       await replaceRaws(builder, fresh.changed);
       for (const family of families) await mergeRaws(builder, graph, family);
@@ -61,11 +63,15 @@ async function load(builder: WarehouseBuilder, graph: RelationGraph): Promise<Lo
 
 /** Rebuilds what changed in `main`. */
 async function rework(builder: WarehouseBuilder, graph: RelationGraph, { whole, merged }: Rework): Promise<void> {
+  const ofFamilies = merged.flatMap((model) =>
+    families.filter(({ name }) => name === model.family?.name).map((family) => ({ family, model })),
+  );
   for (const family of families) await buildDelta(builder, graph, family);
+  for (const { family, model } of ofFamilies) if (model.family?.isSum) await countTouched(builder, family, model);
   await builder.inTransaction(async () => {
-    for (const model of merged) {
-      const family = families.find(({ name }) => name === model.family?.name);
-      if (family) await mergeRelation(builder, family, model);
+    for (const { family, model } of ofFamilies) {
+      if (model.family?.isSum) await mergeSum(builder, model);
+      else await mergeRelation(builder, family, model);
     }
     for (const model of whole) {
       await builder.run(`drop table ${model.name}`);

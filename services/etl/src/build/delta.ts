@@ -7,10 +7,10 @@ import { deltaModels, type RelationGraph } from './relation-graph.ts';
 export const scratch = 'scratch';
 export const published = 'warehouse.main';
 
-const ownerColumns = ({ owner }: Family) => Object.keys(owner).join(', ');
-const rawsOf = ({ raws }: RelationGraph, { name }: Family) => raws.filter(({ family }) => family?.name === name);
+export const ownerColumns = ({ owner }: Family) => Object.keys(owner).join(', ');
+export const rawsOf = ({ raws }: RelationGraph, { name }: Family) => raws.filter(({ family }) => family?.name === name);
 
-function keyOf(file: SqlFile): string {
+export function keyOf(file: SqlFile): string {
   if (!file.family || file.family.key.length === 0)
     throw new Error(`${file.path} does not say which columns name the owner`);
   return file.family.key.join(', ');
