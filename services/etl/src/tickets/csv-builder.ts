@@ -25,7 +25,7 @@ export class CsvBuilder {
     let rest = value;
     for (let at = this.#at + digits - 1; at >= this.#at; at--) {
       const tens = Math.floor(rest / 10);
-      this.#bytes[at] = zero + rest - tens * 10;
+      this.#bytes[at] = zero + (rest - tens * 10);
       rest = tens;
     }
     this.#at += digits;
