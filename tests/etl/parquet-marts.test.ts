@@ -8,14 +8,21 @@ import { verifyExport } from '@tenure/warehouse-client/verify-export';
 import { listModels } from '@tenure/warehouse-client/warehouse-sql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testkit/test-database.ts';
-import { countDifferences, readIndependently, readMart, sorted } from '../warehouse/read-back.ts';
+import {
+  countDifferences,
+  type DuckDB,
+  openDuckDB,
+  readIndependently,
+  readMart,
+  sorted,
+} from '../warehouse/read-back.ts';
 import { successAsOf, writeSuccessWorld } from './success-world.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'tenure-marts-'));
 const directory = join(home, 'lake');
 const settings = { memoryLimit: '512MB', threads: 1 };
 let database: TestDatabase;
-let file: string;
+let published: DuckDB;
 let manifest: ExportManifest;
 
 beforeAll(async () => {
@@ -30,10 +37,11 @@ beforeAll(async () => {
   if (outcome.kind === 'failed') throw new Error(outcome.error);
   const { id, asOf, fileName, fileHash, byteSize } = outcome.snapshot;
   const snapshot = { id, asOf: asOf.toISOString(), fileName, byteSize: Number(byteSize), sha256: fileHash };
-  file = outcome.file;
-  manifest = await exportSnapshot({ file, snapshot, settings, directory, isReplacing: false });
+  published = await openDuckDB(outcome.file);
+  manifest = await exportSnapshot({ file: outcome.file, snapshot, settings, directory, isReplacing: false });
 });
 afterAll(async () => {
+  published?.close();
   await database?.drop();
   rmSync(home, { recursive: true, force: true });
 });
@@ -76,8 +84,10 @@ test('every row of every mart comes back: from the folders, and through a reader
   const filled = manifest.tables.filter(({ rows }) => rows > 0);
   expect(filled.length).toBeGreaterThan(20);
   for (const table of manifest.tables) {
-    expect(await countDifferences(file, directory, table), table.name).toBe(0);
-    expect(sorted(await readIndependently(directory, table)), table.name).toEqual(sorted(await readMart(file, table)));
+    expect(await countDifferences(published, directory, table), table.name).toBe(0);
+    expect(sorted(await readIndependently(directory, table)), table.name).toEqual(
+      sorted(await readMart(published, table)),
+    );
   }
   expect((await verifyExport(directory, settings)).findings).toEqual([]);
 });

@@ -21,11 +21,21 @@ import { parquetTypeOf } from '@tenure/warehouse-client/parquet-types';
 import { verifyExport } from '@tenure/warehouse-client/verify-export';
 import { createWarehouse } from '@tenure/warehouse-client/warehouse-builder';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { askDuckDB, countDifferences, fromFolders, readIndependently, readMart, sorted } from './read-back.ts';
+import {
+  countDifferences,
+  type DuckDB,
+  fromFolders,
+  openDuckDB,
+  readIndependently,
+  readMart,
+  sorted,
+} from './read-back.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'tenure-export-'));
 const settings = { memoryLimit: '256MB', threads: 2 };
 let request: ExportRequest;
+let published: DuckDB;
+let duckDB: DuckDB;
 let place = 0;
 
 /** Marts with what marts have, at its edges. */
@@ -74,11 +84,17 @@ async function requestOf(file: string, id = 7): Promise<ExportRequest> {
 
 beforeAll(async () => {
   request = await requestOf(await makeFile('odd.duckdb', odd));
+  published = await openDuckDB(request.file);
+  duckDB = await openDuckDB(':memory:');
 });
 beforeEach(() => {
   request = { ...request, directory: join(home, `place-${++place}`, 'lake') };
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => {
+  published.close();
+  duckDB.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const beside = (directory: string) => readdirSync(join(directory, '..'));
 const allFiles = (directory: string) => (readdirSync(directory, { recursive: true }) as string[]).sort();
@@ -93,9 +109,9 @@ test('every row comes back through a reader of its own, and through the folders:
     ['fct_usage_day', 250_000],
   ]);
   for (const table of manifest.tables) {
-    const [own, other] = [await readMart(request.file, table), await readIndependently(request.directory, table)];
+    const [own, other] = [await readMart(published, table), await readIndependently(request.directory, table)];
     expect(sorted(other), table.name).toEqual(sorted(own));
-    expect(await countDifferences(request.file, request.directory, table), table.name).toBe(0);
+    expect(await countDifferences(published, request.directory, table), table.name).toBe(0);
   }
   const payments = await readIndependently(request.directory, manifest.tables[1] as never);
   expect(payments[0]).toEqual({
@@ -118,7 +134,7 @@ test('a month is a folder, rows without one have a folder by name, dimensions an
   ]);
   const [, , flags] = tables;
   const empty = `select count(*)::int as n, any_value(flag_id) as flag from ${fromFolders(request.directory, flags as never)}`;
-  expect(await askDuckDB(':memory:', empty)).toEqual([{ n: 0, flag: null }]);
+  expect(await duckDB.ask(empty)).toEqual([{ n: 0, flag: null }]);
 });
 
 test('the files say what the manifest says: physical and logical types, instants in UTC, money of 64 bits', async () => {
@@ -147,8 +163,7 @@ test('the files say what the manifest says: physical and logical types, instants
   ]);
   for (const table of tables) {
     const [file] = table.files.map(({ path }) => join(request.directory, path));
-    const inFile = await askDuckDB(
-      ':memory:',
+    const inFile = await duckDB.ask(
       `select name, type, logical_type, converted_type, duckdb_type from parquet_schema('${file}') offset 1`,
     );
     const written = table.columns.filter(({ isPartition }) => !isPartition);

@@ -33,19 +33,24 @@ const inWarehouse = ({ name, logicalType }: ExportedColumn) => {
   return `"${name}"::varchar as "${name}"`;
 };
 
-export async function askDuckDB(file: string, sql: string): Promise<Record<string, unknown>[]> {
-  const instance = await DuckDBInstance.create(file, { access_mode: file === ':memory:' ? 'AUTOMATIC' : 'READ_ONLY' });
-  try {
-    const connection = await instance.connect();
-    return (await connection.runAndReadAll(sql)).getRowObjectsJS();
-  } finally {
-    instance.closeSync();
-  }
+export interface DuckDB {
+  ask(sql: string): Promise<Record<string, unknown>[]>;
+  close(): void;
+}
+
+/** A published file, read-only, or none at all for `:memory:`. */
+export async function openDuckDB(file: string): Promise<DuckDB> {
+  const instance = await DuckDBInstance.create(file, file === ':memory:' ? {} : { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  return {
+    ask: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS(),
+    close: () => instance.closeSync(),
+  };
 }
 
 /** Every row of a mart in the published file itself. */
-export async function readMart(file: string, table: ExportedTable): Promise<TextRow[]> {
-  const rows = await askDuckDB(file, `select ${table.columns.map(inWarehouse).join(', ')} from "${table.name}"`);
+export async function readMart(published: DuckDB, table: ExportedTable): Promise<TextRow[]> {
+  const rows = await published.ask(`select ${table.columns.map(inWarehouse).join(', ')} from "${table.name}"`);
   return rows as TextRow[];
 }
 
@@ -56,12 +61,11 @@ export const fromFolders = (directory: string, table: ExportedTable) =>
   `read_parquet('${join(directory, table.name, '**', '*.parquet')}', hive_partitioning = true)`;
 
 /** How many rows of a mart are not in the folders, or the other way round; a row that is there twice counts as two. */
-export async function countDifferences(file: string, directory: string, table: ExportedTable): Promise<number> {
+export async function countDifferences(published: DuckDB, directory: string, table: ExportedTable): Promise<number> {
   const list = (source: string) => `select ${table.columns.map(inWarehouse).join(', ')} from ${source}`;
   const mart = list(`"${table.name}"`);
   const folders = list(fromFolders(directory, table));
-  const [row] = await askDuckDB(
-    file,
+  const [row] = await published.ask(
     `select count(*)::int as n from ((${mart} except all ${folders}) union all (${folders} except all ${mart}))`,
   );
   return Number(row?.['n']);
