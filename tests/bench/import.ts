@@ -15,7 +15,7 @@ import { parseMapping } from '@tenure/importers/mapping';
 import { previewImport } from '@tenure/importers/preview';
 import { stageImport } from '@tenure/importers/staging';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
-import { readServerCpuSeconds } from './server-cpu.ts';
+import { readServerCpuSeconds } from './server-processes.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 const accounts = 500;

@@ -16,7 +16,7 @@ import { computeOpenCreditLiability } from '@tenure/workflows/liability';
 import { runFinanceDay } from '@tenure/workflows/month-end';
 import { finaliseMonth } from '@tenure/workflows/month-final';
 import { closePeriod } from '@tenure/workflows/periods';
-import { readServerCpuSeconds } from './server-cpu.ts';
+import { readServerCpuSeconds } from './server-processes.ts';
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 3_000, 10_000];
 const services = 20;
