@@ -44,6 +44,20 @@ test('the server answers over HTTP, keeps its session key, and stops', async () 
   await second.stop();
 });
 
+test('a long answer arrives whole over HTTP, compressed and not', async () => {
+  const running = await startApi(environment(), silent);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${api.keys.ADMIN}` };
+  const body = JSON.stringify({ query: '{ __schema { types { name description } } }' });
+  for (const encoding of ['gzip', 'identity']) {
+    const init = { method: 'POST', headers: { ...headers, 'accept-encoding': encoding }, body };
+    const response = await fetch(`${running.url}/graphql`, init);
+    expect(response.headers.get('content-encoding')).toBe(encoding === 'gzip' ? 'gzip' : null);
+    const answer = (await response.json()) as { data: { __schema: { types: unknown[] } } };
+    expect(answer.data.__schema.types.length).toBeGreaterThan(100);
+  }
+  await running.stop();
+});
+
 test('a taken port is told in one sentence that names it and the setting', async () => {
   const taken = createServer();
   await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));

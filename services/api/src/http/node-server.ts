@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { clientAddressHeader } from './client-address.ts';
-import { isWholeText, LightRequest } from './light-messages.ts';
+import { isLightResponse, isWholeText, LightRequest } from './light-messages.ts';
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 
@@ -65,6 +65,13 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
     outgoing.end();
     return;
   }
+  // Such a response has no stream that the platform knows: what is left of it here is a compressed text.
+  if (isLightResponse(response)) {
+    const bytes = Buffer.from(await response.arrayBuffer());
+    outgoing.setHeader('content-length', bytes.byteLength);
+    outgoing.end(bytes);
+    return;
+  }
   await pipeline(Readable.fromWeb(response.body as NodeReadableStream), outgoing);
 }
 
@@ -84,8 +91,12 @@ export function createNodeServer(handler: FetchHandler, onFault: (error: unknown
     answer().catch((error: unknown) => {
       const isGone = outgoing.destroyed || abort.signal.aborted;
       if (!isGone) onFault(error);
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(400, { 'content-type': 'text/plain' }).end('The request could not be read.');
+      if (outgoing.headersSent) {
+        outgoing.destroy();
+        return;
+      }
+      for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
+      outgoing.writeHead(400, { 'content-type': 'text/plain' }).end('The request could not be read.');
     });
   });
 }
