@@ -22,12 +22,19 @@ export class CsvBuilder {
     if (!Number.isSafeInteger(value) || value < 0) return this.#ascii(String(value));
     let digits = 1;
     for (let power = 10; power <= value; power *= 10) digits++;
+    let at = this.#at + digits;
     let rest = value;
-    for (let at = this.#at + digits - 1; at >= this.#at; at--) {
+    for (; rest > 0x7fff_ffff; ) {
       const tens = Math.floor(rest / 10);
-      this.#bytes[at] = zero + (rest - tens * 10);
+      this.#bytes[--at] = zero + (rest - tens * 10);
       rest = tens;
     }
+    let small = rest | 0;
+    do {
+      const tens = (small / 10) | 0;
+      this.#bytes[--at] = zero + (small - tens * 10);
+      small = tens;
+    } while (small > 0);
     this.#at += digits;
     return this.#end();
   }
@@ -40,16 +47,17 @@ export class CsvBuilder {
   instant(at: Instant | null): this {
     if (at === null) return this.#end();
     const day = Math.floor(at / dayMilliseconds);
-    const ms = at - day * dayMilliseconds;
-    const seconds = Math.floor(ms / 1000);
-    const minutes = Math.floor(seconds / 60);
-    const hours = Math.floor(minutes / 60);
+    // Within a day everything fits into 32 bits, where division is cheap.
+    const ms = (at - day * dayMilliseconds) | 0;
+    const seconds = (ms / 1000) | 0;
+    const minutes = (seconds / 60) | 0;
+    const hours = (minutes / 60) | 0;
+    const thousandths = ms - seconds * 1000;
+    const hundreds = (thousandths / 100) | 0;
     this.#copy(this.#dayBytes(day));
     this.#twoDigits(hours, 0x3a);
     this.#twoDigits(minutes - hours * 60, 0x3a);
     this.#twoDigits(seconds - minutes * 60, 0x2e);
-    const thousandths = ms - seconds * 1000;
-    const hundreds = Math.floor(thousandths / 100);
     this.#bytes[this.#at++] = zero + hundreds;
     this.#twoDigits(thousandths - hundreds * 100, comma);
     return this;
@@ -107,7 +115,7 @@ export class CsvBuilder {
   }
 
   #twoDigits(value: number, next: number): void {
-    const tens = Math.floor(value / 10);
+    const tens = (value / 10) | 0;
     this.#bytes[this.#at] = zero + tens;
     this.#bytes[this.#at + 1] = zero + value - tens * 10;
     this.#bytes[this.#at + 2] = next;

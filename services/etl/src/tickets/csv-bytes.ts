@@ -88,9 +88,9 @@ export class CsvBytes {
       this.skip();
       return this.#bytes.toString('utf8', start + 1, this.#at - 2).replaceAll('""', '"');
     }
-    const end = this.#findEnd(start);
-    this.#leave(end);
-    return this.#texts.take(this.#bytes, start, end);
+    const text = this.#texts.take(this.#bytes, start);
+    this.#leave(this.#texts.end);
+    return text;
   }
 
   requiredText(): string {
