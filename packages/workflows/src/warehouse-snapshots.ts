@@ -33,6 +33,12 @@ async function makeCurrent(tx: Transaction, id: number): Promise<WarehouseSnapsh
   return tx.warehouseSnapshot.update({ where: { id }, data: { isCurrent: true } });
 }
 
+/** Of two files of the same moment, the one that a later run can go on from. */
+function isBehind(file: PublishedFile, current: WarehouseSnapshot): boolean {
+  if (file.asOf.getTime() !== current.asOf.getTime()) return file.asOf < current.asOf;
+  return Object.keys(file.watermarks).length === 0;
+}
+
 /**
  * Enters a finished file. It becomes the current one, unless the current one shows a later moment: a replay of the
  * past is kept beside it and does not take the reports back.
@@ -46,7 +52,7 @@ export async function publishSnapshot(
   await lockSnapshots(tx);
   const current = await tx.warehouseSnapshot.findFirst({ where: { isCurrent: true } });
   const created = await tx.warehouseSnapshot.create({ data: { ...file, publishedAt: now } });
-  const snapshot = current && current.asOf > file.asOf ? created : await makeCurrent(tx, created.id);
+  const snapshot = current && isBehind(file, current) ? created : await makeCurrent(tx, created.id);
   const change = { actor, at: now, action: 'warehouse-snapshot.published', entityType: 'warehouse-snapshot' };
   await recordChange(tx, { ...change, entityId: snapshot.id, after: imageOf(snapshot) });
   return snapshot;

@@ -3,6 +3,7 @@ import type { EtlOptions } from '../etl-options.ts';
 import type { SnapshotFacts } from '../extract/snapshot-facts.ts';
 import type { SourceSnapshot } from '../extract/source-snapshot.ts';
 import { findBase } from './find-base.ts';
+import { planFromBase } from './plan-from-base.ts';
 import type { BaseSnapshot, FullPlan, RunPlan } from './run-plan.ts';
 
 const full = (reason: string): FullPlan => ({ kind: 'full', reason });
@@ -23,12 +24,13 @@ export async function planRun(
   options: EtlOptions,
   run: EtlRun,
   source: SourceSnapshot,
-  _facts: SnapshotFacts,
+  facts: SnapshotFacts,
   codeHash: string,
 ): Promise<RunPlan> {
   const demand = findDemand(run, source);
   if (demand !== null) return full(demand);
   const base = await findBase(options, source, codeHash);
   if ('kind' in base) return base;
-  return full(findDue(base, options.fullEvery) ?? 'going on from a file is not possible yet');
+  const due = findDue(base, options.fullEvery);
+  return due === null ? planFromBase(base, source, facts) : full(due);
 }
