@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { readEnvironment } from '@tenure/api/environment';
 import { startApi } from '@tenure/api/start-api';
+import { createApiKey } from '@tenure/workflows/api-keys';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from './api-testkit.ts';
@@ -46,14 +47,18 @@ test('the server answers over HTTP, keeps its session key, and stops', async () 
 
 test('a long answer arrives whole over HTTP, compressed and not', async () => {
   const running = await startApi(environment(), silent);
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${api.keys.ADMIN}` };
-  const body = JSON.stringify({ query: '{ __schema { types { name description } } }' });
+  // By the real time, the keys of the other tests are long over.
+  const now = new Date();
+  const key = { name: 'real', role: 'ADMIN', expiresAt: new Date(now.getTime() + 86_400_000) } as const;
+  const { secret } = await createApiKey(api.db, key, { userId: api.userIds.ADMIN, apiKeyId: null }, now);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+  const body = JSON.stringify({ query: '{ reports { name words } }' });
   for (const encoding of ['gzip', 'identity']) {
     const init = { method: 'POST', headers: { ...headers, 'accept-encoding': encoding }, body };
     const response = await fetch(`${running.url}/graphql`, init);
     expect(response.headers.get('content-encoding')).toBe(encoding === 'gzip' ? 'gzip' : null);
-    const answer = (await response.json()) as { data: { __schema: { types: unknown[] } } };
-    expect(answer.data.__schema.types.length).toBeGreaterThan(100);
+    const answer = (await response.json()) as { data: { reports: unknown[] } };
+    expect(answer.data.reports.length).toBeGreaterThan(30);
   }
   await running.stop();
 });

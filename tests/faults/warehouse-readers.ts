@@ -27,7 +27,8 @@ export const reportsRead = [
 ] as const;
 
 const passport = 'passport { snapshotId snapshotHash asOf etlRunId }';
-const query = `query ($name: String!, $groupBy: [String!]) {
+/** A page of a report with its figures and where they are from. */
+export const reportQuery = `query ($name: String!, $groupBy: [String!]) {
   report(name: $name, groupBy: $groupBy, page: { limit: 50 }) {
     rows totalCount headline { value numerator denominator n reason } ${passport} } }`;
 
@@ -36,7 +37,7 @@ async function readOne(
   notes: ReaderNotes,
   [name, groupBy]: (typeof reportsRead)[number],
 ): Promise<void> {
-  const outcome = await client.ask(query, { name, groupBy });
+  const outcome = await client.ask(reportQuery, { name, groupBy });
   if (outcome.kind === 'answered') {
     const { report } = outcome.data;
     const { snapshotId, snapshotHash } = report.passport;

@@ -17,6 +17,7 @@ export interface RunRow {
 
 const request = 'mutation { done: requestEtlRun { __typename ... on EtlRun { id } ... on Refusal { message } } }';
 const longestRunMs = 120_000;
+const columns = 'id, file_name, file_hash, as_of';
 
 /** Asks for a run through the API and waits for its end, whatever that is. */
 export async function awaitRun(client: Client, books: Books): Promise<RunRow> {
@@ -34,8 +35,19 @@ export async function awaitRun(client: Client, books: Books): Promise<RunRow> {
 /** The same for a run that must be published. Returns its snapshot. */
 export async function requestRunAndWait(client: Client, books: Books): Promise<SnapshotRow> {
   const run = await awaitRun(client, books);
-  const sql = 'select id, file_name, file_hash, as_of from warehouse_snapshot where run_id = $1';
+  const sql = `select ${columns} from warehouse_snapshot where run_id = $1`;
   const [snapshot] = await books.query<SnapshotRow>(sql, [run.id]);
   if (!snapshot) throw new Error(`Run ${run.id} is ${run.status}: ${run.error}`);
   return snapshot;
+}
+
+/** Waits until one is published. */
+export async function awaitSnapshot(books: Books): Promise<SnapshotRow> {
+  const deadline = performance.now() + longestRunMs;
+  for (;;) {
+    const [snapshot] = await books.query<SnapshotRow>(`select ${columns} from warehouse_snapshot where is_current`);
+    if (snapshot) return snapshot;
+    if (performance.now() > deadline) throw new Error(`Nothing was published within ${longestRunMs} ms`);
+    await pause(200);
+  }
 }
