@@ -22,6 +22,7 @@ const variables = z.object({
     .regex(/^\d+(MB|GB)$/, 'a size such as 512MB or 1GB')
     .default('1GB'),
   TENURE_WAREHOUSE_THREADS: count.default(2),
+  TENURE_PARQUET_DIR: z.string().min(1, 'a folder').optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'one of fatal, error, warn, info, debug, trace, silent',
@@ -39,6 +40,8 @@ export interface EtlEnvironment {
   readonly fullEvery: number;
   readonly memoryLimit: string;
   readonly threads: number;
+  /** Where the marts of each current snapshot are put as Parquet; null: nowhere. */
+  readonly parquetDirectory: string | null;
   readonly logLevel: string;
 }
 
@@ -57,6 +60,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): EtlEnvironment {
     fullEvery: data.TENURE_ETL_FULL_EVERY,
     memoryLimit: data.TENURE_WAREHOUSE_MEMORY,
     threads: data.TENURE_WAREHOUSE_THREADS,
+    parquetDirectory: data.TENURE_PARQUET_DIR ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

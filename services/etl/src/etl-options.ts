@@ -17,6 +17,8 @@ export interface EtlOptions {
   readonly keep: number;
   /** One run in so many loads everything afresh, whatever has changed; never for that alone when missing. */
   readonly fullEvery?: number;
+  /** Where the marts of each current snapshot are put as Parquet; nowhere when missing. */
+  readonly parquetDirectory?: string;
   /** How long after a failure of the queue itself, for example a database that is away, it is tried again; 5,000 when missing. */
   readonly retryMilliseconds?: number;
   readonly clock: () => Date;

@@ -15,6 +15,7 @@ const service = await startEtl({
   settings: { memoryLimit: environment.memoryLimit, threads: environment.threads },
   keep: environment.keep,
   fullEvery: environment.fullEvery,
+  ...(environment.parquetDirectory === null ? {} : { parquetDirectory: environment.parquetDirectory }),
   cron: environment.cron,
   clock: clock.now,
   log,

@@ -26,7 +26,8 @@ export async function recoverRuns(options: EtlOptions): Promise<number> {
       where: { id: runId, status: 'RUNNING' },
       data: { status: 'FAILED', finishedAt, error: deathNote },
     }),
-    db.etlStep.updateMany({ where: { runId, status: 'RUNNING' }, data: { status: 'FAILED', finishedAt } }),
+    // Also of a run that was published and then died over its export.
+    db.etlStep.updateMany({ where: { status: 'RUNNING' }, data: { status: 'FAILED', finishedAt, detail: deathNote } }),
   ]);
   if (dead.length > 0) log.error({ runs: runId.in }, deathNote);
   // What can't be cleared up now is next time; a directory that can't be used fails the run, which says so.

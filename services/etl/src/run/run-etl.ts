@@ -5,6 +5,7 @@ import type { EtlOptions } from '../etl-options.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Extract } from '../extract/extract.ts';
 import { pruneChanges } from '../plan/prune-changes.ts';
+import { exportParquet } from '../publish/export-parquet.ts';
 import { pruneSnapshots, publishFile } from '../publish/publish.ts';
 import { makeFile } from './make-file.ts';
 import { recoverRuns, workingFolderOf } from './recover-runs.ts';
@@ -73,7 +74,12 @@ async function makeAnyway(options: EtlOptions, run: EtlRun, lock: RunLock): Prom
   }
 }
 
-async function runSteps(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<WarehouseSnapshot> {
+interface Published {
+  readonly attempt: Attempt;
+  readonly snapshot: WarehouseSnapshot;
+}
+
+async function runSteps(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<Published> {
   const { attempt, file, extract } = await makeAnyway(options, run, lock);
   const snapshot = await recordStep(options, attempt, 'publish', async () => {
     if (!lock.isHeld()) throw new Error(lockLost);
@@ -82,7 +88,7 @@ async function runSteps(options: EtlOptions, run: EtlRun, lock: RunLock): Promis
     return { result, rows: 0, detail };
   });
   await clearUp(options, snapshot, extract);
-  return snapshot;
+  return { attempt, snapshot };
 }
 
 /** The run has done its work: what can't be cleared up now is after the next one. */
@@ -96,17 +102,25 @@ async function clearUp(options: EtlOptions, { isCurrent }: WarehouseSnapshot, { 
   }
 }
 
-/** Runs a claimed run to its end. A failure is recorded and leaves the published snapshot as it is. */
-export async function executeRun(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<EtlOutcome> {
+/** A failure is recorded and leaves the published snapshot as it is. */
+async function publishRun(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<Published | { error: string }> {
   try {
-    const snapshot = await runSteps(options, run, lock);
-    options.log.info({ runId: run.id, file: snapshot.fileName }, 'snapshot published');
-    return { kind: 'published', runId: run.id, file: join(options.warehouseDirectory, snapshot.fileName), snapshot };
+    return await runSteps(options, run, lock);
   } catch (error) {
-    return { kind: 'failed', runId: run.id, error: await failRun(options, run.id, error) };
+    return { error: await failRun(options, run.id, error) };
   } finally {
     await rm(workingFolderOf(options, run.id), { recursive: true, force: true });
   }
+}
+
+/** Runs a claimed run to its end. */
+export async function executeRun(options: EtlOptions, run: EtlRun, lock: RunLock): Promise<EtlOutcome> {
+  const published = await publishRun(options, run, lock);
+  if ('error' in published) return { kind: 'failed', runId: run.id, error: published.error };
+  const { attempt, snapshot } = published;
+  options.log.info({ runId: run.id, file: snapshot.fileName }, 'snapshot published');
+  await exportParquet(options, attempt, snapshot, lock);
+  return { kind: 'published', runId: run.id, file: join(options.warehouseDirectory, snapshot.fileName), snapshot };
 }
 
 /** One run, now, in this process; waits for a run that is at work elsewhere. */
