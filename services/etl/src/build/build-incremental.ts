@@ -1,4 +1,4 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFailures, runChecks } from '@tenure/warehouse-client/run-checks';
 import type { WarehouseSettings } from '@tenure/warehouse-client/settings';
@@ -109,7 +109,6 @@ export function buildIncremental(
   settings: WarehouseSettings,
 ): WarehouseBuild {
   const file = join(directory, 'warehouse.duckdb');
-  const scratchFile = join(directory, 'scratch.duckdb');
   const slot = new BuilderSlot();
   let graph: RelationGraph | null = null;
   let loaded: Loaded | null = null;
@@ -123,7 +122,8 @@ export function buildIncremental(
       await copyBase(base, file);
       await writeChanges(directory, changes);
       const builder = slot.put(await createWarehouse({ file, sourceDirectory: directory, settings }));
-      await builder.run(`attach '${scratchFile.replaceAll("'", "''")}' as ${scratch}`);
+      // In memory, and in the spill folder where that is too small: nothing of it is kept.
+      await builder.run(`attach ':memory:' as ${scratch}`);
       graph = await readRelationGraph();
       loaded = await load(builder, graph);
       return loaded;
@@ -144,7 +144,6 @@ export function buildIncremental(
       await leave(builder);
       await builder.run(`detach ${scratch}`);
       await builder.finish();
-      await rm(scratchFile, { force: true });
       return { file, byteSize: (await stat(file)).size };
     },
     abandon: () => slot.abandon(),

@@ -5,15 +5,20 @@ import { leave, published, scratch } from './delta.ts';
 import type { RelationGraph } from './relation-graph.ts';
 
 const fresh = `${scratch}.fresh`;
-const comparedRow = z.object({ isSame: z.boolean() });
+const comparedRow = z.object({ rows: z.number(), isSame: z.boolean() });
 
 /** Rows are added up by their hashes: the same rows in any order. */
-async function isUnchanged(builder: WarehouseBuilder, relation: string): Promise<boolean> {
+async function compare(builder: WarehouseBuilder, relation: string): Promise<z.infer<typeof comparedRow>> {
   const content = (schema: string) =>
     `(select {n: count(*), content: sum(hash(rows))} from ${schema}.${relation} as rows)`;
-  const sql = `select ${content(fresh)} is not distinct from ${content(published)} as is_same`;
-  const [row] = await builder.query(sql, [], comparedRow);
-  return row?.isSame ?? false;
+  const [row] = await builder.query(
+    `select read.n as rows, read is not distinct from present as is_same
+    from (select ${content(fresh)} as read, ${content(published)} as present)`,
+    [],
+    comparedRow,
+  );
+  if (!row) throw new Error(`${relation} could not be compared`);
+  return row;
 }
 
 /** Reads the relations that come whole, each night, beside those of the base. Returns the rows read and which differ. */
@@ -22,13 +27,14 @@ export async function loadFresh(
   { raws }: RelationGraph,
 ): Promise<{ rows: number; changed: SqlFile[] }> {
   await builder.run(`create schema ${fresh}`);
+  await builder.run(`set search_path = '${fresh}'`);
   let rows = 0;
   const changed: SqlFile[] = [];
   for (const raw of raws.filter(({ family }) => family === null)) {
-    await builder.run(`set search_path = '${fresh}'`);
     await builder.runFile(raw);
-    rows += await builder.countRows(raw.name);
-    if (!(await isUnchanged(builder, raw.name))) changed.push(raw);
+    const compared = await compare(builder, raw.name);
+    rows += compared.rows;
+    if (!compared.isSame) changed.push(raw);
   }
   await leave(builder);
   return { rows, changed };
