@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Actor, recordChange } from '@tenure/db/change';
 import type { Database } from '@tenure/db/client';
 import type { ApiKey, SavedQuery } from '@tenure/db/generated/prisma/client';
+import { groupedReads } from '@tenure/db/grouped-reads';
 import { readPrepared } from '@tenure/db/prepared';
 import { type Role, roles } from '@tenure/domain/vocabulary';
 import { differenceOf } from './audit-image.ts';
@@ -89,31 +90,42 @@ export interface FoundApiKey {
   readonly savedQuery: SavedQuery | null;
 }
 
-/** Asked by each request, so prepared: what decides is read anew each time, and a key that was revoked is no key at once. */
-const keySql = `
-  select k.id, k.secret_hash, k.role::text, k.owner_id, k.saved_query_id,
-    k.revoked_at is null and k.expires_at > $2::timestamp and u.is_active,
-    coalesce(k.last_used_at <= $2::timestamp - make_interval(secs => ${useStepMs / 1000}), true)
-  from api_key k join app_user u on u.id = k.owner_id where k.prefix = $1`;
+const keysSql = `
+  select k.prefix, k.id, k.secret_hash, k.role::text, k.owner_id, k.saved_query_id, k.revoked_at is null and u.is_active,
+    (extract(epoch from k.expires_at) * 1000)::float8, (extract(epoch from k.last_used_at) * 1000)::float8
+  from api_key k join app_user u on u.id = k.owner_id where k.prefix = any($1)`;
 type KeyRow = [
+  prefix: string,
   id: number,
   secretHash: string,
   role: Role,
   ownerId: number,
   savedQueryId: number | null,
-  isGood: boolean,
-  isUseToNote: boolean,
+  isInForce: boolean,
+  expiresMs: number,
+  lastUsedMs: number | null,
 ];
+
+/**
+ * The keys that requests which arrived together came with, in one statement: each is read after its request came, so
+ * that a key which was revoked is none at once, in every process.
+ */
+const findRow = groupedReads<string, KeyRow>(async (db, prefixes) => {
+  const rows = await readPrepared<KeyRow>(db, { text: keysSql, values: [prefixes] });
+  return new Map(rows.map((row) => [row[0], row]));
+});
 
 /** The key with this secret while it is good: not revoked, not expired, its owner active. Notes its use. */
 export async function findApiKey(db: Database, secret: string, now: Date): Promise<FoundApiKey | null> {
   const prefix = /^tenure_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1];
-  if (prefix === undefined) return null;
-  const [key] = await readPrepared<KeyRow>(db, { text: keySql, values: [prefix, now.toISOString()] });
-  if (!key) return null;
-  const [id, secretHash, role, ownerId, savedQueryId, isGood, isUseToNote] = key;
-  if (!timingSafeEqual(Buffer.from(secretHash), Buffer.from(hashOf(secret))) || !isGood) return null;
-  if (isUseToNote) await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  const row = prefix === undefined ? null : await findRow(db, prefix);
+  if (!row) return null;
+  const [, id, secretHash, role, ownerId, savedQueryId, isInForce, expiresMs, lastUsedMs] = row;
+  if (!timingSafeEqual(Buffer.from(secretHash), Buffer.from(hashOf(secret)))) return null;
+  if (!isInForce || expiresMs <= now.getTime()) return null;
+  if (lastUsedMs === null || now.getTime() - lastUsedMs >= useStepMs) {
+    await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  }
   const savedQuery =
     savedQueryId === null ? null : await db.savedQuery.findUniqueOrThrow({ where: { id: savedQueryId } });
   return { id, ownerId, role, savedQuery };

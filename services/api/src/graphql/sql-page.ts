@@ -31,9 +31,14 @@ export function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return conditions.length > 0 ? Prisma.join([...conditions], ' and ') : Prisma.sql`true`;
 }
 
-/** `column = any of these words` of an enum type of PostgreSQL. */
+/**
+ * `column = any of these words` of an enum type of PostgreSQL. Words are written out: there are few of them, and a
+ * prepared statement then is planned once, with the index that covers them.
+ */
 export function anyWord(column: string, type: string, words: readonly string[]): Prisma.Sql {
-  return Prisma.sql`${Prisma.raw(column)} = any(${[...words]}::${Prisma.raw(type)}[])`;
+  const odd = words.find((word) => !/^\w+$/.test(word));
+  if (odd !== undefined) throw new TypeError(`${odd} is no word of ${type}`);
+  return Prisma.raw(`${column} = any('{${words.join(',')}}'::${type}[])`);
 }
 
 /** A part of a text, whatever its case. */

@@ -34,6 +34,8 @@ export function createGraphqlServer(log: Logger, isReadInSql: boolean) {
     maskedErrors: { maskError: createFaultMask(log) },
     logging: false,
     cors: false,
+    // create-api.ts has limited it already.
+    maxRequestBodySize: false,
     multipart: false,
     landingPage: false,
     renderGraphiQL,

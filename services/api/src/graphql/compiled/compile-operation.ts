@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import type { ApiContext } from '../context.ts';
 import type { SqlPage } from '../sql-page.ts';
-import { argumentsOf, type Compilation, jsonOfRow } from './compile-rows.ts';
+import { argumentsOf, type Compilation, compileRow } from './compile-rows.ts';
 import { requireGranted } from './granted-scopes.ts';
 import { isSqlPage, NotInSql, type PageInSql } from './in-sql.ts';
 import { selectedFields, selectionsUnder } from './selected-fields.ts';
@@ -30,7 +30,9 @@ function itemsOf(type: GraphQLObjectType, model: string, nodes: readonly FieldNo
   const alias = page.id.sql.split('.')[0] ?? '';
   const itemType = getNamedType(type.getFields()['items']?.type);
   if (!isObjectType(itemType) || !/^\w+$/.test(alias)) throw new NotInSql('a page of something else');
-  const json = jsonOfRow(itemType, selectionsUnder(nodes), { model, alias }, own);
+  const [first, ...more] = nodes;
+  if (!first) throw new NotInSql('nothing');
+  const json = compileRow(itemType, [first, ...more], { model, alias }, own);
   const offset = page.skip > 0 ? Prisma.sql` offset ${page.skip}` : Prisma.empty;
   const rows = Prisma.sql`select ${raw(alias)}.* from ${page.from} where ${page.condition} order by ${page.order} limit ${raw(String(page.take))}${offset}`;
   return Prisma.sql`concat('[', (select string_agg(json, ',') from (select ${raw(json)} as json from (${rows}) ${raw(alias)}) items), ']')`;
@@ -66,7 +68,7 @@ async function jsonOfRoot(field: Field, nodes: readonly FieldNode[], own: Compil
   requireGranted(field, own.viewer);
   const find = field.extensions['pothosOriginalResolve'];
   if (typeof find !== 'function') throw new NotInSql(field.name);
-  const page: unknown = await find(undefined, argumentsOf(field, nodes, own), own.context, undefined);
+  const page: unknown = await find(undefined, argumentsOf(field, nodes, own.variables), own.context, undefined);
   if (!isSqlPage(page)) throw new NotInSql(field.name);
   return jsonOfPage(type, nodes, page, own);
 }
@@ -85,6 +87,10 @@ export interface AskedOperation {
  */
 export async function compileOperation(asked: AskedOperation): Promise<AnswerPart[]> {
   const { schema, document, operationName, context } = asked;
+  // With several operations in a document there is more to say of its cost.
+  if (document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1) {
+    throw new NotInSql('several operations');
+  }
   const operation = getOperationAST(document, operationName);
   const type = schema.getQueryType();
   const { viewer } = context;
@@ -93,12 +99,7 @@ export async function compileOperation(asked: AskedOperation): Promise<AnswerPar
   if (!coerced) throw new NotInSql('variables that are refused');
   const definitions = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const fragments = new Map(definitions.map((fragment) => [fragment.name.value, fragment]));
-  let aliases = 0;
-  const nextAlias = () => {
-    aliases += 1;
-    return `r${aliases}`;
-  };
-  const own: Compilation = { fragments, viewer, context, variables: coerced, nextAlias };
+  const own: Compilation = { fragments, viewer, context, variables: coerced };
   const parts: AnswerPart[] = [];
   for (const [key, nodes] of selectedFields(type.name, [operation.selectionSet], fragments)) {
     parts.push(`${parts.length === 0 ? '{' : ','}"${key}":`);

@@ -19,9 +19,20 @@ async function readAnswer(parts: readonly AnswerPart[], context: ApiContext): Pr
   return parts.map((part) => (typeof part === 'string' ? part : answers.next().value)).join('');
 }
 
+/** Costs that were counted: they depend on the document and its variables alone. */
+const costs = new WeakMap<object, Map<string, boolean>>();
+const mostKeptCosts = 100;
+
 function isWithinCost({ schema, document, variableValues, contextValue }: ExecutionArgs): boolean {
+  const key = JSON.stringify(variableValues ?? {});
+  const known = costs.get(document) ?? new Map<string, boolean>();
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const options = { schema, variables: variableValues ?? {}, ctx: contextValue as object };
-  return complexityFromQuery(document, options).complexity <= limits.cost;
+  const isWithin = complexityFromQuery(document, options).complexity <= limits.cost;
+  if (known.size >= mostKeptCosts) known.clear();
+  costs.set(document, known.set(key, isWithin));
+  return isWithin;
 }
 
 /** For each role, documents that need the resolvers, so that this is found out once. */

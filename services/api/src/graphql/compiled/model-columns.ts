@@ -13,7 +13,12 @@ export interface ModelField {
   readonly relationFromFields?: readonly string[];
 }
 
-const models = getDatamodel().datamodel.models as Record<string, { readonly fields: readonly ModelField[] }>;
+interface Model {
+  readonly fields: readonly ModelField[];
+  readonly uniqueIndexes: readonly { readonly fields: readonly string[] }[];
+}
+
+const models = getDatamodel().datamodel.models as Record<string, Model>;
 const fieldsByModel = new Map(
   Object.entries(models).map(([model, { fields }]) => [model, new Map(fields.map((field) => [field.name, field]))]),
 );
@@ -38,14 +43,28 @@ export function columnOf(alias: string, { name, kind }: Pick<ModelField, 'name' 
   return `${alias}.${snake(name)}`;
 }
 
+/** The other side of a relation that has no columns of its own. */
+function backOf({ type, relationName, name }: ModelField): ModelField | undefined {
+  return [...(fieldsByModel.get(type)?.values() ?? [])].find(
+    (field) => field.relationName === relationName && field.relationFromFields?.length === 1 && field.name !== name,
+  );
+}
+
 /** The condition that joins a row of a relation to its parent. Relations refer to ids. */
 export function joinOf(model: string, relation: ModelField, parent: string, child: string): string {
   const own = relation.relationFromFields ?? [];
   if (own.length === 1) return `${child}.id = ${columnOf(parent, modelField(model, own[0] ?? ''))}`;
-  const back = [...(fieldsByModel.get(relation.type)?.values() ?? [])].find(
-    ({ relationName, relationFromFields = [], name }) =>
-      relationName === relation.relationName && relationFromFields.length === 1 && name !== relation.name,
-  );
-  if (own.length > 0 || !back) throw new NotInSql(`${relation.name} does not refer by one id`);
-  return `${columnOf(child, modelField(relation.type, back.relationFromFields?.[0] ?? ''))} = ${parent}.id`;
+  const [back] = joinedFields(relation);
+  if (own.length > 0 || back === undefined) throw new NotInSql(`${relation.name} does not refer by one id`);
+  return `${columnOf(child, modelField(relation.type, back))} = ${parent}.id`;
+}
+
+/** Whether no two rows of the model have all of these fields the same. */
+export function isUnique(model: string, names: readonly string[]): boolean {
+  return (models[model]?.uniqueIndexes ?? []).some(({ fields }) => fields.every((field) => names.includes(field)));
+}
+
+/** The fields of the child that a list relation holds fixed. */
+export function joinedFields(relation: ModelField): readonly string[] {
+  return backOf(relation)?.relationFromFields ?? [];
 }

@@ -1,5 +1,5 @@
 import { NotInSql } from './in-sql.ts';
-import { columnOf, modelField } from './model-columns.ts';
+import { columnOf, isUnique, modelField } from './model-columns.ts';
 
 /** What `t.relation` says of which rows and in which order: the part of Prisma's query that SQL is made of here. */
 export interface RelationQuery {
@@ -45,15 +45,17 @@ function orderOf(column: string, way: unknown): string {
   return nulls === 'first' || nulls === 'last' ? `${column} ${sort} nulls ${nulls}` : `${column} ${sort}`;
 }
 
-/** A Prisma `orderBy` of columns, then the id. Throws NotInSql for any other. */
-export function ordersOf(model: string, alias: string, orderBy: unknown): string {
+/**
+ * A Prisma `orderBy` of columns, then the id unless rows can't be equal: `fixed` are fields that all rows have the same.
+ * Throws NotInSql for any other.
+ */
+export function ordersOf(model: string, alias: string, orderBy: unknown, fixed: readonly string[]): string {
   const orders = Array.isArray(orderBy) ? orderBy : orderBy === undefined ? [] : [orderBy];
-  const columns = orders.flatMap((order: unknown) =>
-    Object.entries(isRecord(order) ? order : {}).map(([name, way]) =>
-      orderOf(columnOf(alias, modelField(model, name)), way),
-    ),
-  );
-  return [...columns, `${alias}.id`].join(', ');
+  const entries = orders.flatMap((order: unknown) => Object.entries(isRecord(order) ? order : {}));
+  const columns = entries.map(([name, way]) => orderOf(columnOf(alias, modelField(model, name)), way));
+  const names = entries.map(([name]) => name);
+  const isTotal = names.includes('id') || isUnique(model, [...names, ...fixed]);
+  return (isTotal ? columns : [...columns, `${alias}.id`]).join(', ');
 }
 
 /** `limit … offset …`, or nothing. */

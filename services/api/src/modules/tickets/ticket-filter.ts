@@ -2,6 +2,7 @@ import { Prisma } from '@tenure/db/generated/prisma/client';
 import { InvalidInput } from '@tenure/workflows/refusals';
 import { builder } from '../../graphql/builder.ts';
 import { readId, readIds } from '../../graphql/ids.ts';
+import { anyWord } from '../../graphql/sql-page.ts';
 import { Channel, ClockState, Severity, TicketStatus, Tier } from '../../graphql/vocabulary.ts';
 
 export const TicketFilter = builder.inputType('TicketFilter', {
@@ -37,10 +38,6 @@ export const TicketFilter = builder.inputType('TicketFilter', {
 });
 
 export type TicketFilterInput = Partial<typeof TicketFilter.$inferInput>;
-
-function anyOf(column: string, type: string, words: readonly string[]): Prisma.Sql {
-  return Prisma.sql`${Prisma.raw(column)} = any(${[...words]}::${Prisma.raw(type)}[])`;
-}
 
 /** Full text by the expression indexes on subject and body, plus number and account name. */
 function matchText(q: string): Prisma.Sql {
@@ -86,16 +83,20 @@ function matchPeople(filter: TicketFilterInput): Prisma.Sql[] {
 function matchWords(filter: TicketFilterInput): Prisma.Sql[] {
   const { status, severity, tier, channel, tag, category, issueKey, isSpam, clockState } = filter;
   return [
-    ...(status ? [anyOf('t.status', 'ticket_status', status)] : []),
-    ...(severity ? [anyOf('t.severity', 'severity', severity)] : []),
-    ...(channel ? [anyOf('t.channel', 'channel', channel)] : []),
-    ...(tier ? [Prisma.sql`t.account_id in (select a.id from account a where ${anyOf('a.tier', 'tier', tier)})`] : []),
+    ...(status ? [anyWord('t.status', 'ticket_status', status)] : []),
+    ...(severity ? [anyWord('t.severity', 'severity', severity)] : []),
+    ...(channel ? [anyWord('t.channel', 'channel', channel)] : []),
+    ...(tier
+      ? [Prisma.sql`t.account_id in (select a.id from account a where ${anyWord('a.tier', 'tier', tier)})`]
+      : []),
     ...(tag ? [Prisma.sql`${tag} = any(t.tags)`] : []),
     ...(category ? [Prisma.sql`t.category = ${category}`] : []),
     ...(issueKey ? [Prisma.sql`t.issue_key = ${issueKey}`] : []),
-    ...(typeof isSpam === 'boolean' ? [Prisma.sql`t.is_spam = ${isSpam}`] : []),
+    ...(typeof isSpam === 'boolean' ? [isSpam ? Prisma.sql`t.is_spam` : Prisma.sql`not t.is_spam`] : []),
     ...(clockState
-      ? [Prisma.sql`t.id in (select ticket_id from ticket_clock where state = ${clockState}::clock_state)`]
+      ? [
+          Prisma.sql`t.id in (select ticket_id from ticket_clock where ${anyWord('state', 'clock_state', [clockState])})`,
+        ]
       : []),
   ];
 }
