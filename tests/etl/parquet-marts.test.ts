@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEtl } from '@tenure/etl/run/run-etl';
@@ -90,4 +90,29 @@ test('every row of every mart comes back: from the folders, and through a reader
     );
   }
   expect((await verifyExport(directory, settings)).findings).toEqual([]);
+});
+
+const page = readFileSync(new URL('../../docs/parquet.md', import.meta.url), 'utf8');
+const example = (start: string) => new RegExp(`^${start}[^;]*;`, 'm').exec(page)?.[0] ?? '';
+
+test('the query that the documentation shows gives what the mart gives', async () => {
+  const shown = example('select month');
+  const folders = await published.ask(shown.replace('lake/tenure', directory));
+  const mart = await published.ask(shown.replace(/read_parquet\(.*\)/, 'fct_mrr'));
+  expect(folders.length).toBeGreaterThan(2);
+  expect(folders).toEqual(mart);
+});
+
+test('the table that the documentation makes for Trino has the columns and types of the files, its month last', () => {
+  const types: Readonly<Record<string, string>> = {
+    ...{ BYTE_ARRAY: 'varchar', BOOLEAN: 'boolean', INT32: 'integer', INT64: 'bigint' },
+  };
+  const table = manifest.tables.find(({ name }) => name === 'fct_mrr');
+  const declared = /\(([^)]*)\) with/
+    .exec(example('create table'))?.[1]
+    ?.split(',')
+    .map((column) => column.trim());
+  const columns = table?.columns.toSorted((a, b) => Number(a.isPartition) - Number(b.isPartition));
+  expect(declared).toEqual(columns?.map(({ name, type }) => `${name} ${types[type]}`));
+  expect(example('create table')).toContain(`partitioned_by = array['${table?.partitionColumn}']`);
 });
