@@ -12,21 +12,11 @@ with relations as (
   union all
   select 'cost_items', (select count(*) from cost_items), (select count(*) from fct_cost_item)
   union all
-  select 'cost_to_serve', (select count(*) from cost_to_serve), (select count(*) from fct_cost_share)
-  union all
-  select 'cost_to_serve_rows', (select count(*) from cost_to_serve_rows), (select count(*) from fct_cost_share)
-  union all
-  select 'account_margin', (select count(*) from account_margin), (select count(*) from fct_margin_part)
-  union all
-  select 'account_margin_rows', (select count(*) from account_margin_rows), (select count(*) from fct_margin_part)
-  union all
   select 'saves', (select count(*) from saves), (select count(*) from fct_save)
 )
 select relation, cast(present as varchar) as found, cast(expected as varchar) as expected from relations where present <> expected
 union all
 select 'fct_cost_item twice', concat_ws('/', cost_item_id), '1' from fct_cost_item group by cost_item_id having count(*) > 1
-union all
-select 'fct_cost_share twice', concat_ws('/', month, currency, ticket_id), '1' from fct_cost_share group by month, currency, ticket_id having count(*) > 1
 union all
 select 'fct_save twice', concat_ws('/', play_id, currency), '1' from fct_save group by play_id, currency having count(*) > 1
 union all

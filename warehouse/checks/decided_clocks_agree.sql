@@ -1,4 +1,5 @@
 -- A clock that the workflows hold decided is decided alike here; not asked of a replay of the past.
+-- Family: ticket.
 select
   stored.ticket_id, stored.kind, stored.ordinal, stored.state as stored_state, stored.decided_at as stored_decided_at,
   clocks.state, clocks.decided_at

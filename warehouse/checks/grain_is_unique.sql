@@ -7,18 +7,6 @@ select 'dim_policy' as relation, concat_ws('/', policy_id) as key, count(*) as n
 union all
 select 'fct_contract_service' as relation, concat_ws('/', contract_service_id) as key, count(*) as n from fct_contract_service group by contract_service_id having count(*) > 1
 union all
-select 'fct_ticket' as relation, concat_ws('/', ticket_id) as key, count(*) as n from fct_ticket group by ticket_id having count(*) > 1
-union all
-select 'fct_ticket_clock' as relation, concat_ws('/', ticket_id, clock, ordinal) as key, count(*) as n from fct_ticket_clock group by ticket_id, clock, ordinal having count(*) > 1
-union all
-select 'fct_ticket_pause' as relation, concat_ws('/', ticket_id, ordinal) as key, count(*) as n from fct_ticket_pause group by ticket_id, ordinal having count(*) > 1
-union all
-select 'fct_ticket_movement' as relation, concat_ws('/', ticket_id, ordinal, movement, month) as key, count(*) as n from fct_ticket_movement group by ticket_id, ordinal, movement, month having count(*) > 1
-union all
-select 'fct_ticket_volume' as relation, concat_ws('/', month, tier, severity, account_id) as key, count(*) as n from fct_ticket_volume group by month, tier, severity, account_id having count(*) > 1
-union all
-select 'fct_clock_outcome' as relation, concat_ws('/', month, created_month, clock, tier, severity, account_id) as key, count(*) as n from fct_clock_outcome group by month, created_month, clock, tier, severity, account_id having count(*) > 1
-union all
 select 'dim_service' as relation, concat_ws('/', service_id) as key, count(*) as n from dim_service group by service_id having count(*) > 1
 union all
 select 'dim_credit_policy' as relation, concat_ws('/', credit_policy_id) as key, count(*) as n from dim_credit_policy group by credit_policy_id having count(*) > 1
@@ -48,7 +36,5 @@ union all
 select 'fct_billing_error' as relation, concat_ws('/', error_kind, error_id) as key, count(*) as n from fct_billing_error group by error_kind, error_id having count(*) > 1
 union all
 select 'fct_incident_contact' as relation, concat_ws('/', incident_id) as key, count(*) as n from fct_incident_contact group by incident_id having count(*) > 1
-union all
-select 'fct_ticket_automation' as relation, concat_ws('/', ticket_id) as key, count(*) as n from fct_ticket_automation group by ticket_id having count(*) > 1
 union all
 select 'fct_red_flag' as relation, concat_ws('/', flag_id) as key, count(*) as n from fct_red_flag group by flag_id having count(*) > 1;

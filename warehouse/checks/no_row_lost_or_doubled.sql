@@ -16,14 +16,6 @@ with relations as (
   union all
   select 'fct_ticket_pause' as relation, (select count(*) from fct_ticket_pause) as present, (select count(*) from raw_evaluated_pause) as expected
   union all
-  select 'ticket_clocks' as relation, (select count(*) from ticket_clocks) as present, (select count(*) from raw_evaluated_clock) as expected
-  union all
-  select 'tickets' as relation, (select count(*) from tickets) as present, (select count(*) from raw_ticket) as expected
-  union all
-  select 'ticket_pauses' as relation, (select count(*) from ticket_pauses) as present, (select count(*) from raw_evaluated_pause) as expected
-  union all
-  select 'ticket_movements' as relation, (select count(*) from ticket_movements) as present, (select count(*) from fct_ticket_movement) as expected
-  union all
   select 'dim_service' as relation, (select count(*) from dim_service) as present, (select count(*) from raw_service) as expected
   union all
   select 'fct_credit_reconciliation' as relation, (select count(*) from fct_credit_reconciliation) as present, (select count(*) from raw_evaluated_reconciliation) as expected
@@ -73,10 +65,6 @@ with relations as (
   select 'find_it_first' as relation, (select count(*) from find_it_first) as present, (select count(*) from fct_billing_error) as expected
   union all
   select 'find_it_first_rows' as relation, (select count(*) from find_it_first_rows) as present, (select count(*) from fct_billing_error) as expected
-  union all
-  select 'automation_rate' as relation, (select count(*) from automation_rate) as present, (select count(*) from raw_ticket) as expected
-  union all
-  select 'automation_rows' as relation, (select count(*) from automation_rows) as present, (select count(*) from raw_ticket) as expected
   union all
   select 'proactivity' as relation, (select count(*) from proactivity) as present, (select count(*) from raw_incident) as expected
   union all

@@ -1,11 +1,5 @@
 -- No fact is later than the as-of instant.
-select 'ticket' as relation, ticket_id from fct_ticket, dim_load where created_at > as_of
-union all
-select 'decision', ticket_id from fct_ticket_clock, dim_load where decided_at > as_of
-union all
-select 'movement', ticket_id from fct_ticket_movement, dim_load where moved_at > as_of
-union all
-select 'posting', line_id from fct_ledger_line, dim_load where posted_at > as_of
+select 'posting' as relation, line_id as id from fct_ledger_line, dim_load where posted_at > as_of
 union all
 select 'invoice', invoice_id from fct_invoice, dim_load where issued_at > as_of
 union all

@@ -1,6 +1,4 @@
 -- Every key points at a row.
-select 'clock of a ticket' as reference, ticket_id as missing from fct_ticket_clock where ticket_id is not null and ticket_id not in (select ticket_id from fct_ticket)
-union all
 select 'account of a ticket' as reference, account_id as missing from fct_ticket where account_id is not null and account_id not in (select account_id from dim_account)
 union all
 select 'agent of a ticket' as reference, agent_id as missing from fct_ticket where agent_id is not null and agent_id not in (select agent_id from dim_agent)

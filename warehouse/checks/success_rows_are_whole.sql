@@ -14,10 +14,6 @@ with relations as (
     'survey_exposure_rows', (select count(*) from survey_exposure_rows),
     (select 3 * count(*) from raw_evaluated_survey_answer where exclusion is null)
   union all
-  select 'usage_days', (select count(*) from usage_days where month is not null), (select count(*) from raw_account_usage)
-  union all
-  select 'health_days', (select count(*) from health_days where month is not null), (select count(*) from raw_account_health)
-  union all
   select 'health_backtest_rows', (select count(*) from health_backtest_rows), (select count(*) from raw_evaluated_back_test_account)
 )
 select * from relations where present <> expected;

@@ -1,4 +1,5 @@
 -- One row per account, month and currency of its recurring revenue: its health on the last day known of the month.
+-- Family: health_month (month).
 create table fct_health_month as
 with last_days as (
   select strftime(health_date, '%Y-%m') as month, max(health_date) as health_date from stg_account_health group by 1

@@ -1,4 +1,5 @@
 -- One row per ticket, with whether it counts as resolved by automation alone.
+-- Family: issue (ticket_id).
 create table fct_ticket_automation as
 with counted as (
   select

@@ -38,16 +38,20 @@ async function completeRaw(builder: WarehouseBuilder, family: Family, raw: SqlFi
   }
 }
 
+function toldBy({ file, owner }: Family): string {
+  const columns = Object.entries(owner).map(([name, type]) => [name, type] as const);
+  if (file === '')
+    return `select ${columns.map(([name, type]) => `cast(null as ${type}) as ${name}`).join(', ')} limit 0`;
+  const types = columns.map(([name, type]) => `${name}: '${type}'`).join(', ');
+  return `select distinct * from read_csv('${file}', header = true, auto_detect = false, columns = {${types}})`;
+}
+
 /** Reads the family's CSV files and finds whose rows have to be made again. Returns the rows read. */
 export async function loadDelta(builder: WarehouseBuilder, graph: RelationGraph, family: Family): Promise<number> {
   const delta = `${scratch}.${family.name}`;
   await builder.run(`create schema ${delta}`);
   await enter(builder, family);
-  const columns = Object.entries(family.owner).map(([name, type]) => `${name}: '${type}'`);
-  await builder.run(
-    `create table ${delta}.told as
-    select distinct * from read_csv('${family.file}', header = true, auto_detect = false, columns = {${columns.join(', ')}})`,
-  );
+  await builder.run(`create table ${delta}.told as ${toldBy(family)}`);
   let rows = 0;
   for (const raw of rawsOf(graph, family)) {
     await builder.runFile(raw);
@@ -76,7 +80,12 @@ export async function mergeRelation(builder: WarehouseBuilder, family: Family, f
 /** Runs the family's SQL files over the rows of changed owners alone; what is not of the family is read from `main`. */
 export async function buildDelta(builder: WarehouseBuilder, graph: RelationGraph, family: Family): Promise<void> {
   await enter(builder, family);
-  for (const model of deltaModels(graph, family.name)) await builder.runFile(model);
+  for (const [raw, needed] of Object.entries(family.borrows)) {
+    await builder.run(
+      `create table ${scratch}.${family.name}.${raw} as select * from ${published}.${raw} where ${needed}`,
+    );
+  }
+  for (const model of deltaModels(graph, family)) await builder.runFile(model);
   await leave(builder);
 }
 

@@ -7,12 +7,14 @@ export interface Family {
   readonly name: string;
   /** The columns of an owner, with their SQL types. */
   readonly owner: Readonly<Record<string, string>>;
-  /** Names the owners whose rows the CSV files hold, all of them. */
+  /** Names the owners whose rows the CSV files hold, all of them; empty where the family has no files of its own. */
   readonly file: string;
   /** Raw relations whose CSV file holds every owner's rows all the same. */
   readonly whole: readonly string[];
   /** Owners whose raw rows are as they were and whose rows further on are not; empty where there can be none. */
   readonly stale: string;
+  /** Raw relations of other families that its tables are made from, and which of their rows the changed owners need. */
+  readonly borrows: Readonly<Record<string, string>>;
   /** Relations outside the family for which `file` and `stale` answer. When another one changed, what reads it is rebuilt whole. */
   readonly covers: readonly string[];
 }
@@ -24,7 +26,31 @@ const ticket: Family = {
   file: 'changed_ticket.csv',
   whole: [],
   stale: '',
+  borrows: {},
   covers: ['raw_load'],
+};
+
+/** Whoever comes back with the same issue tells of the tickets before: all tickets of one requester and issue go together. */
+const issue: Family = {
+  name: 'issue',
+  owner: { ticket_id: 'INTEGER' },
+  file: '',
+  whole: [],
+  stale: `
+    select ticket_id from scratch.ticket.changed
+    union
+    select id
+    from warehouse.main.raw_ticket
+    where (requester_id, issue_key) in (
+      select (requester_id, issue_key) from warehouse.main.raw_ticket where id in (select ticket_id from scratch.ticket.changed)
+      union
+      select (requester_id, issue_key) from scratch.ticket.raw_ticket
+    )`,
+  borrows: {
+    raw_ticket: 'id in (select ticket_id from changed)',
+    raw_evaluated_ticket: 'ticket_id in (select ticket_id from changed)',
+  },
+  covers: ['raw_ticket', 'raw_evaluated_ticket'],
 };
 
 const tiers = ['raw_account', 'raw_account_tier_change'];
@@ -39,6 +65,7 @@ const usage: Family = {
     from warehouse.main.raw_account_usage
     join scratch.fresh.stale_account using (account_id)
     where date >= cast(from_at as date)`,
+  borrows: {},
   covers: tiers,
 };
 
@@ -52,7 +79,26 @@ const health: Family = {
     from warehouse.main.raw_account_health
     join scratch.fresh.stale_account using (account_id)
     where date >= cast(from_at as date) - 1`,
+  borrows: {},
   covers: tiers,
+};
+
+/** What an account's health was at a month's end goes with its days, and with the recurring revenue beside it. */
+const healthMonth: Family = {
+  name: 'health_month',
+  owner: { month: 'VARCHAR' },
+  file: '',
+  whole: [],
+  stale: `
+    select distinct strftime(date, '%Y-%m') as month from scratch.health.changed
+    union
+    select month
+    from (select month, sum(hash(rows)) as content from warehouse.main.raw_evaluated_mrr as rows group by month) as before
+    full join (select month, sum(hash(rows)) as content from scratch.fresh.raw_evaluated_mrr as rows group by month) as after
+      using (month)
+    where before.content is distinct from after.content`,
+  borrows: { raw_account_health: "strftime(date, '%Y-%m') in (select month from changed)" },
+  covers: [...tiers, 'raw_account_health', 'raw_evaluated_mrr'],
 };
 
 /** A month's costs go with its tickets' account, channel and first tier, and with what its accounts paid. */
@@ -94,8 +140,9 @@ const cost: Family = {
     ) as parts
     join scratch.fresh.stale_account as accounts using (account_id)
     where cast(strptime(month || '-01', '%Y-%m-%d') + interval 1 month as timestamp) > accounts.from_at`,
+  borrows: {},
   covers: [...tiers, 'raw_ticket', 'raw_evaluated_ticket'],
 };
 
 /** In this order: each sees in `main` what those before it have replaced. */
-export const families: readonly Family[] = [ticket, usage, health, cost];
+export const families: readonly Family[] = [ticket, issue, usage, health, healthMonth, cost];

@@ -48,10 +48,10 @@ function ownSources({ raws }: RelationGraph, family: Family | undefined): string
 }
 
 /** What is made beside `main` for the changed owners of a family: the views over its rows, and its own tables. */
-export function deltaModels({ raws, models }: RelationGraph, family: string): SqlFile[] {
-  const made = new Set(raws.filter((raw) => raw.family?.name === family).map(({ name }) => name));
-  return models.filter((model) => {
-    const isOwn = isTable(model) ? model.family?.name === family : model.reads.some((read) => made.has(read));
+export function deltaModels(graph: RelationGraph, family: Family): SqlFile[] {
+  const made = new Set([...ownSources(graph, family), ...Object.keys(family.borrows)]);
+  return graph.models.filter((model) => {
+    const isOwn = isTable(model) ? model.family?.name === family.name : model.reads.some((read) => made.has(read));
     if (isOwn) made.add(model.name);
     return isOwn;
   });

@@ -15,7 +15,7 @@ const touchedOf = ({ name }: SqlFile) => `${scratch}.main.touched_${name}`;
 
 /** Runs the SQL files of the family's sums over what the base has of the changed owners. `main` must be as the base left it. */
 export async function countBefore(builder: WarehouseBuilder, graph: RelationGraph, family: Family): Promise<void> {
-  const models = deltaModels(graph, family.name).filter((model) => !isTable(model) || model.family?.isSum);
+  const models = deltaModels(graph, family).filter((model) => !isTable(model) || model.family?.isSum);
   if (!models.some(isTable)) return;
   await builder.run(`create schema ${beforeOf(family)}`);
   await builder.run(`set search_path = '${beforeOf(family)},${published}'`);
