@@ -12,17 +12,25 @@ export type Transaction = Prisma.TransactionClient;
 export interface DatabaseOptions {
   /** Most connections held open at once. */
   readonly poolSize?: number;
+  /**
+   * A transaction that sends nothing for this long is ended by the server, in milliseconds; 120,000 when missing. A
+   * process that stands still (stopped, swapped out, its machine asleep) then holds no row against the others.
+   */
+  readonly longestIdleMs?: number;
   /** Called with each statement's text as it is issued; for tests that count statements. */
   readonly onStatement?: (sql: string) => void;
 }
+
+const defaultLongestIdleMs = 120_000;
 
 /**
  * Opens a client on a PostgreSQL server (15 or later). Sessions run in UTC, as §0 wants.
  * Connects lazily: an unreachable server shows as a rejected first query.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const { onStatement, poolSize: max = 10 } = options;
-  const pool = new pg.Pool({ connectionString: url, max, options: '-c timezone=UTC -c datestyle=ISO' });
+  const { onStatement, poolSize: max = 10, longestIdleMs = defaultLongestIdleMs } = options;
+  const session = `-c timezone=UTC -c datestyle=ISO -c idle_in_transaction_session_timeout=${longestIdleMs}`;
+  const pool = new pg.Pool({ connectionString: url, max, options: session });
   // A connection lost while idle shows as a rejected next query.
   pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool);

@@ -56,6 +56,8 @@ const longestSleepMs = 60_000;
 /** What is due already, but held by someone else, is looked at again after this. */
 const shortestSleepMs = 250;
 const sleepAfterFaultMs = 5_000;
+/** Tickets that a worker holds are left alone by the others: one that stands still must not hold them for long. */
+const longestIdleMs = 15_000;
 const housekeepingPattern = '17 * * * *';
 const consumers = joinConsumers([
   inAppNotices,
@@ -89,7 +91,7 @@ export async function tick(db: Database, now: Date, log: Logger): Promise<Ticked
 /** Starts firing clocks, delivering events and keeping house; sleeps until something is due or happens. */
 export function startWorker(options: WorkerOptions): Worker {
   const { url, log, clock, system = clock, onRound } = options;
-  const db = openDatabase(url, { poolSize: 4 });
+  const db = openDatabase(url, { poolSize: 4, longestIdleMs });
   const alarm = createAlarm();
   let isStopped = false;
   const listener = listenForEvents(url, () => alarm.ring(), log);
