@@ -237,9 +237,11 @@ test('a new snapshot is read as soon as it is published, an old one says that it
   await listener.close();
   const { data: list } = await api.query(
     'ADMIN',
-    '{ warehouseSnapshots { totalCount items { isCurrent byteSize run { steps { name status rows } } } } etlRuns { totalCount items { status durationMs snapshot { id } } } }',
+    '{ warehouseSnapshots { totalCount items { isCurrent byteSize run { mode reason changedTickets totalTickets steps { attempt name status rows } } } } etlRuns { totalCount items { status durationMs snapshot { id } } } }',
   );
   expect(list.warehouseSnapshots.totalCount).toBe(2);
+  const runs = list.warehouseSnapshots.items.map(({ run }: { run: { mode: string } }) => run);
+  expect(runs.at(-1)).toMatchObject({ mode: 'FULL', reason: expect.stringContaining('nothing has been published') });
   expect(list.etlRuns.items[0]).toMatchObject({ status: 'PUBLISHED' });
 });
 
@@ -252,6 +254,9 @@ test('a run is asked for by those who may', async () => {
     trigger: 'MANUAL',
     requestedBy: { name: 'FINANCE person' },
   });
+  const full =
+    'mutation { requestEtlRun(isFull: true) { ... on EtlRun { isFullRequested mode } ... on Refusal { message } } }';
+  expect((await api.query('ADMIN', full)).data.requestEtlRun).toEqual({ isFullRequested: true, mode: null });
   const future =
     'mutation { requestEtlRun(asOf: "2099-01-01T00:00:00Z") { __typename ... on InvalidInput { field } } }';
   expect((await api.query('ADMIN', future)).data.requestEtlRun).toEqual({ __typename: 'InvalidInput', field: 'asOf' });
