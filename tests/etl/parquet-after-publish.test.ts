@@ -4,7 +4,9 @@ import { readEnvironment } from '@tenure/etl/environment';
 import { recoverRuns } from '@tenure/etl/run/recover-runs';
 import { runEtl } from '@tenure/etl/run/run-etl';
 import { verifyExport } from '@tenure/warehouse-client/verify-export';
+import { listModels } from '@tenure/warehouse-client/warehouse-sql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countDifferences, openDuckDB } from '../warehouse/read-back.ts';
 import { createEtlFixture, type EtlFixture } from './fixture.ts';
 
 let fixture: EtlFixture;
@@ -37,6 +39,11 @@ test.each(['first', 'next'])(
     expect([manifest.snapshot.id, manifest.snapshot.sha256]).toEqual([outcome.snapshot.id, outcome.snapshot.fileHash]);
     expect([findings, Number(step?.rows)]).toEqual([[], manifest.rows]);
     expect(manifest.snapshot.id).not.toBe(before);
+    const marts = (await listModels()).filter(({ path }) => path.includes('/marts/')).map(({ name }) => name);
+    expect(manifest.tables.map(({ name }) => name)).toEqual(marts.sort());
+    const published = await openDuckDB(outcome.file);
+    for (const table of manifest.tables) expect(await countDifferences(published, lake, table), table.name).toBe(0);
+    published.close();
   },
 );
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,10 +10,11 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ExportRefused, readManifest } from '@tenure/warehouse-client/export-manifest';
 import { type ExportRequest, exportSnapshot } from '@tenure/warehouse-client/export-snapshot';
 import { hashFile } from '@tenure/warehouse-client/file-hash';
@@ -226,6 +228,18 @@ test('a folder of somebody else is refused and left as it is; an export is repla
   expect((await readManifest(directory)).snapshot.id).toBe(8);
   expect(allFiles(directory).filter((name) => name.includes('snapshot-7'))).toEqual([]);
   expect(beside(directory)).toEqual(['lake']);
+});
+
+test('a place may be a link, whose folder is exchanged, and may have any name', async () => {
+  const target = `${request.directory} [x]* 'ü'`;
+  await exportSnapshot({ ...request, directory: target });
+  expect((await verifyExport(target, settings)).findings).toEqual([]);
+  symlinkSync(target, request.directory);
+  const later = await requestOf(request.file, 8);
+  await exportSnapshot({ ...later, directory: request.directory, isReplacing: true });
+  expect(lstatSync(request.directory).isSymbolicLink()).toBe(true);
+  expect((await readManifest(target)).snapshot.id).toBe(8);
+  expect(beside(target)).toEqual(['lake', basename(target)]);
 });
 
 test('a reader finds the earlier export whole until the new one stands, and after an export that failed', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ExportRefused, readManifest } from './export-manifest.ts';
@@ -91,8 +91,9 @@ async function exchange(draft: string, directory: string, former: string): Promi
  * to be replaced.
  */
 export async function openExportFolder(place: string, isReplacing: boolean): Promise<ExportFolder> {
-  const directory = resolve(place);
-  await mkdir(dirname(directory), { recursive: true });
+  await mkdir(dirname(resolve(place)), { recursive: true });
+  // Of a link the folder it leads to is exchanged, and the link stays.
+  const directory = await realpath(place).catch(() => resolve(place));
   await recover(directory);
   await checkPlace(directory, isReplacing);
   const nameOf = (kind: string) => `.${basename(directory)}.${kind}-${process.pid}@${host}-${randomUUID().slice(0, 8)}`;

@@ -74,10 +74,11 @@ async function writePart(
 }
 
 /** Rows without a value by column, from the footers of the files just written. */
-async function countNulls(connection: DuckDBConnection, folder: string): Promise<ReadonlyMap<string, number>> {
-  const sql = `select path_in_schema as name, sum(stats_null_count) as nulls from parquet_metadata(?) group by 1`;
-  const rows = await queryRows(connection, sql, [join(folder, '**', '*.parquet')], nullRow);
-  return new Map(rows.map(({ name, nulls }) => [name, nulls]));
+async function countNulls(connection: DuckDBConnection, files: readonly string[]): Promise<Map<string, number>> {
+  // Named one by one: a folder may have a name that is a pattern.
+  const list = files.map(quoteText).join(', ');
+  const sql = `select path_in_schema as name, sum(stats_null_count) as nulls from parquet_metadata([${list}]) group by 1`;
+  return new Map((await queryRows(connection, sql, [], nullRow)).map(({ name, nulls }) => [name, nulls]));
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -105,7 +106,8 @@ async function writeMart(
     signal?.throwIfAborted();
     files.push(await writePart(connection, directory, mart, part, snapshot.id));
   }
-  const columns = describeColumns(mart, files, await countNulls(connection, join(directory, mart.name)));
+  const paths = files.map(({ path }) => join(directory, path));
+  const columns = describeColumns(mart, files, await countNulls(connection, paths));
   const { name, grain, partitionColumn } = mart;
   const totals = { rows: sum(files.map(({ rows }) => rows)), bytes: sum(files.map(({ bytes }) => bytes)) };
   return { name, grain, partitionColumn, columns, ...totals, files };
