@@ -1,7 +1,7 @@
 /**
  * Full and incremental loads beside the floor: COPY of the same selects to /dev/null, and DuckDB reading the same CSV files.
  * `npm run bench -- etl --scale …`. Each run is a process of its own. Between the incremental ones a hundredth of the
- * tickets, spread evenly, gets an answer, and every account another day of usage; the world keeps them.
+ * tickets, spread evenly, gets a note, which decides no clock, and a day of every account's usage another figure; the world keeps them.
  */
 import { type FloorFigures, measureFloor, measureRun, type RunFigures } from './etl-runs.ts';
 import { type MeasuredRow, ratioOf, tellMeasured } from './measured.ts';
@@ -14,7 +14,7 @@ const manyTickets = 1_000_000;
 async function changeHundredth({ db }: World, which: number): Promise<void> {
   await db.$executeRaw`
     insert into ticket_message (ticket_id, sent_at, author_kind, author_user_id, visibility, is_forward, is_auto_reply, body)
-    select id, now() at time zone 'utc', 'AGENT', (select min(id) from app_user), 'PUBLIC', false, false, 'One more thing.'
+    select id, now() at time zone 'utc', 'AGENT', (select min(id) from app_user), 'PRIVATE', false, false, 'Looked at again.'
     from ticket where id % 100 = ${which}`;
   await db.$executeRaw`
     update ticket set updated_at = now() at time zone 'utc', version = version + 1 where id % 100 = ${which}`;
@@ -93,7 +93,8 @@ try {
   const incremental = fastest(changed);
   const idle = fastest(await repeat(rounds, () => measureRun(world, 'incremental')));
   const cpuOf = (one: { cpuSeconds: number; serverCpuSeconds: number }) => one.cpuSeconds + one.serverCpuSeconds;
-  const fallenBack = [...changed, idle].filter(({ isIncremental }) => !isIncremental).map(({ plan }) => plan);
+  const inFull = [...changed, idle].filter(({ isIncremental }) => !isIncremental);
+  const fallenBack = new Set(inFull.map(({ plan }) => plan));
   tellMeasured({
     name: 'etl',
     aim: 'A full run loads at 0.6 of the rows per second of the floor or more; a run after 1 % of the tickets changed takes at most a tenth of a full one.',
@@ -118,7 +119,7 @@ try {
       shareNote('the run after 1 % changed', incremental),
       `The run after 1 % changed took ${incremental.plan}.`,
       reasonNote(full, floor),
-      ...fallenBack.map((plan) => `A run that was to be incremental ran ${plan}.`),
+      ...[...fallenBack].map((plan) => `A run that was to be incremental ran ${plan}.`),
     ],
   });
 } finally {

@@ -16,6 +16,13 @@ import { describeScale, type WorldScale } from './scales.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const seed = 20_261;
 
+/** What a world takes on the disk, with its published warehouse, and what is needed beside it while that is made. */
+const bytesPer = { account: 150_000, ticket: 5_000 } as const;
+
+export function expectedBytes({ accounts, tickets }: WorldScale): number {
+  return accounts * bytesPer.account + tickets * bytesPer.ticket;
+}
+
 /** A company of a given size in PostgreSQL, with a published warehouse. */
 export interface World {
   readonly scale: WorldScale;
@@ -36,7 +43,8 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-function directoryOf({ accounts, tickets, months }: WorldScale): string {
+/** Where the world of a scale lies, or would lie. */
+export function directoryOf({ accounts, tickets, months }: WorldScale): string {
   const home = resolve(root, process.env['TENURE_BENCH_DIR'] ?? '.tmp/bench');
   return join(home, `${accounts}x${tickets}x${months}`);
 }
