@@ -4,9 +4,9 @@ import { type Database, openDatabase } from '@tenure/db/client';
 import { readNow } from '@tenure/db/clock';
 import { moveDemoClock } from '@tenure/workflows/demo-clock';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
-import { createTicket } from '@tenure/workflows/tickets';
+import { retimeTickets } from '@tenure/workflows/ticket-clocks';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createWorld } from '../workflows/world.ts';
 import { type Beginning, type Books, openBooks } from './warehouse-books.ts';
 import { type House, openHouse, type Service } from './warehouse-house.ts';
@@ -31,13 +31,24 @@ async function fill(url: string): Promise<void> {
   await installShippedPolicy(filling, now);
   const { contact, agent } = await createWorld(filling);
   await filling.setting.create({ data: { key: 'demo', value: {} } });
-  const common = { subject: 'Exports fail', channel: 'EMAIL', severity: 'MEDIUM', body: 'They time out.' } as const;
-  const open = () =>
-    createTicket(filling, { ...common, requesterId: contact.id, assigneeId: agent.id }, systemActor, now);
-  const work = async () => {
-    for (let opened = 0; opened < tickets / 4; opened += 1) await open();
-  };
-  await Promise.all([work(), work(), work(), work()]);
+  const accountId = contact.accountId;
+  const rows = Array.from({ length: tickets }, () => ({
+    ...({
+      accountId,
+      requesterId: contact.id,
+      assigneeId: agent.id,
+      subject: 'Exports fail',
+      channel: 'EMAIL',
+    } as const),
+    ...({ severity: 'MEDIUM', createdAt: now, updatedAt: now } as const),
+  }));
+  const made = await filling.ticket.createManyAndReturn({ data: rows, select: { id: true } });
+  const ids = made.map(({ id }) => id);
+  const message = { sentAt: now, authorKind: 'CUSTOMER', visibility: 'PUBLIC', body: 'They time out.' } as const;
+  await filling.ticketMessage.createMany({ data: ids.map((ticketId) => ({ ticketId, ...message })) });
+  const created = { at: now, recordedAt: now, kind: 'CREATED', toValue: 'NEW', reason: 'MEDIUM' } as const;
+  await filling.ticketEvent.createMany({ data: ids.map((ticketId) => ({ ticketId, ...created })) });
+  await filling.$transaction((tx) => retimeTickets(tx, ids, now), { timeout: minute });
   await filling.$disconnect();
 }
 
@@ -96,7 +107,8 @@ beforeAll(async () => {
   db = openDatabase(house.url, { poolSize: 2 });
   beginning = { auditId: await countOf('audit_entry'), outboxId: await countOf('outbox_event') };
   holder = house.start('worker', 'holder');
-  await expect.poll(() => countOf('outbox_event where delivered_at is null'), { timeout: minute }).toBe(0);
+  const undelivered = 'outbox_event where delivered_at is null';
+  await vi.waitFor(async () => expect(await countOf(undelivered)).toBe(0), { timeout: minute });
 }, 3 * minute);
 afterAll(async () => {
   await db?.$disconnect();
