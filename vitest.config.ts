@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Whole processes, started, killed and started again: the longest, which "npm test" leaves to "npm run test:thorough". */
 const processTests = ['tests/{cli,start,faults}/**/*.test.ts'];
+/** As Node itself loads it: Vite would take its ES modules beside, and types of one are none to the other. */
+const oneGraphql = { resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] } };
 const onPostgres = {
   environment: 'node' as const,
   globalSetup: ['tests/testkit/global-setup.ts'],
@@ -20,6 +22,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
+        ...oneGraphql,
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
@@ -28,13 +31,14 @@ export default defineConfig({
         },
       },
       {
+        ...oneGraphql,
         test: {
           name: 'system',
           include: ['tests/{db,workflows,worker,importers,demo,warehouse,etl,api}/**/*.test.ts'],
           ...onPostgres,
         },
       },
-      { test: { name: 'thorough', include: processTests, ...onPostgres } },
+      { ...oneGraphql, test: { name: 'thorough', include: processTests, ...onPostgres } },
       './admin/vitest.config.ts',
     ],
   },

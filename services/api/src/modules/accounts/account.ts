@@ -40,10 +40,13 @@ builder.prismaObject('Account', {
       resolve: ({ domains }) => domains.map(({ domain }) => domain),
     }),
     csm: t.relation('csm', { nullable: true, description: 'The customer success manager.' }),
-    contacts: t.relation('contacts', { description: 'People at the customer.', query: { orderBy: { name: 'asc' } } }),
+    contacts: t.relation('contacts', {
+      description: 'People at the customer.',
+      query: { orderBy: [{ name: 'asc' }, { id: 'asc' }] },
+    }),
     contracts: t.relation('contracts', {
       description: 'Contracts, latest first.',
-      query: { orderBy: { startDate: 'desc' } },
+      query: { orderBy: [{ startDate: 'desc' }, { id: 'desc' }] },
     }),
     tierChanges: t.relation('tierChanges', {
       description: 'Tiers over time, earliest first.',
