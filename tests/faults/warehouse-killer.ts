@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '@tenure/demo/random';
+import pg from 'pg';
 import type { House, Service, ServiceName } from './warehouse-house.ts';
 
 /** server: PostgreSQL as a whole. backend: one of its processes, after which it starts itself over. */
@@ -13,7 +14,7 @@ const weights: readonly (readonly [Victim, number])[] = [
   ['backend', 15],
   ['worker', 10],
 ];
-const meanPauseMs = 1_400;
+const meanPauseMs = 1_000;
 const longestPauseMs = 5_000;
 const longestAbsenceMs = 700;
 
@@ -63,7 +64,23 @@ async function killOne(
     const pid = pids[random.below(pids.length)];
     return pid !== undefined && killProcess(pid);
   }
-  return services[victim].signal('SIGKILL');
+  return (await isUp(house, victim)) && services[victim].signal('SIGKILL');
+}
+
+/** Whether a service has come up since it was last killed: what is not there yet can't be killed at work. */
+async function isUp(house: House, name: ServiceName): Promise<boolean> {
+  if (name === 'api') return (await fetch(`${house.apiUrl}/health`).catch(() => null)) !== null;
+  const connection = new pg.Client({ connectionString: house.url });
+  connection.on('error', () => undefined);
+  try {
+    await connection.connect();
+    const sql = 'select count(*)::int as n from pg_stat_activity where application_name = $1';
+    return ((await connection.query<{ n: number }>(sql, [`tenure ${name}`])).rows[0]?.n ?? 0) > 0;
+  } catch {
+    return false;
+  } finally {
+    await connection.end().catch(() => undefined);
+  }
 }
 
 export interface KillOrder {
