@@ -20,6 +20,7 @@ import { shippedCreditTerms } from '@tenure/domain/credit-terms';
 import type { ImpactKind } from '@tenure/domain/incident-vocabulary';
 import { addMonths, listMonths, monthStart } from '@tenure/domain/month';
 import { tiers } from '@tenure/domain/vocabulary';
+import { type MeasuredRow, ratioOf, tellMeasured } from './measured.ts';
 
 const accountCounts = [1_000, 3_000, 10_000] as const;
 const incidentCount = 20_000;
@@ -157,8 +158,14 @@ function evaluateAll(evaluator: AvailabilityEvaluator, accounts: readonly Accoun
 
 const words = (value: number | bigint): string => value.toLocaleString('en');
 
+interface Speed {
+  readonly accountCount: number;
+  readonly cpuMs: number;
+  readonly outcome: Outcome;
+}
+
 /** Processor time, so that other work on the machine does not count; the best of three, once warm. */
-function measure(accountCount: number): void {
+function measure(accountCount: number): Speed {
   const accounts = Array.from({ length: accountCount }, (_, accountId) => accountOf(accountId));
   const { outages, errorRates } = writeHistory(accountCount);
   const exclusions = listExclusions();
@@ -170,14 +177,37 @@ function measure(accountCount: number): void {
     const cpuMs = (user + system) / 1_000;
     if (best === null || cpuMs < best.cpuMs) best = { cpuMs, outcome };
   }
-  if (best === null) return;
-  const { cpuMs, outcome } = best;
-  console.log(
-    `${words(accountCount)} accounts: ${words(Math.round(cpuMs))} ms of processor time, ` +
-      `${words(Math.round((outcome.services / cpuMs) * 1_000))} account-service-months/s ` +
-      `(${words(outcome.services)}, ${words(outcome.breaches)} breached, ${words(outcome.creditMinor)} credited)`,
-  );
+  if (best === null) throw new RangeError('nothing was measured');
+  return { accountCount, ...best };
 }
 
-for (const accountCount of accountCounts) measure(accountCount);
-console.log(`peak resident set ${words(Math.round(process.resourceUsage().maxRSS / 1_024))} MiB`);
+function rowsOf({ accountCount, cpuMs, outcome }: Speed): MeasuredRow[] {
+  const label = `${words(accountCount)} accounts`;
+  return [
+    { label: `${label}: processor`, value: cpuMs, unit: 'ms' },
+    { label: `${label}: account-service-months`, value: outcome.services, unit: '' },
+    { label: `${label}: rate`, value: (outcome.services / cpuMs) * 1_000, unit: 'account-service-months/s' },
+    { label: `${label}: breached`, value: outcome.breaches, unit: '' },
+  ];
+}
+
+const speeds = accountCounts.map(measure);
+const timeEach = (speed: Speed | undefined) => (speed ? speed.cpuMs / speed.outcome.services : Number.NaN);
+tellMeasured({
+  name: 'availability',
+  aim: 'The work for an account does not grow with the number of accounts.',
+  ratios: [
+    ratioOf(
+      'processor per account-service-month, most ÷ fewest accounts',
+      timeEach(speeds.at(-1)) / timeEach(speeds[0]),
+      { atMost: 1 },
+    ),
+  ],
+  rows: [
+    ...speeds.flatMap(rowsOf),
+    { label: 'peak memory', value: process.resourceUsage().maxRSS / 1_024, unit: 'MB' },
+  ],
+  notes: [
+    `${months.length} months of ${serviceCount} services under ${words(incidentCount)} incidents, in one process; the best of three by processor time.`,
+  ],
+});

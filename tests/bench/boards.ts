@@ -7,6 +7,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addressIn, startProduct } from '../testkit/product.ts';
+import { type MeasuredRatio, type MeasuredRow, ratioOf, tellMeasured } from './measured.ts';
 
 const rounds = 30;
 
@@ -47,16 +48,19 @@ async function measure(address: string, cookie: string, query: string): Promise<
 
 async function measureAll(address: string): Promise<void> {
   const cookie = await signIn(address);
+  const rows: MeasuredRow[] = [];
+  const ratios: MeasuredRatio[] = [];
   let emptyMs = 0;
   for (const [name, query] of Object.entries(queries)) {
     const first = await measure(address, cookie, query);
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) times.push(await measure(address, cookie, query));
     const median = times.sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+    rows.push({ label: `${name}: first`, value: first, unit: 'ms' }, { label: name, value: median, unit: 'ms' });
+    if (emptyMs > 0) ratios.push(ratioOf(`${name} ÷ empty request`, median / emptyMs));
     emptyMs ||= median;
-    const figures = [`${first.toFixed(0)} ms first`, `${median.toFixed(1)} ms`, `${(median / emptyMs).toFixed(1)} ×`];
-    process.stdout.write(`${name.padEnd(38)} ${figures.map((figure) => figure.padStart(12)).join(' ')}\n`);
   }
+  tellMeasured({ name: 'boards', rows, ratios, notes: [`One at a time; the median of ${rounds}, once warm.`] });
 }
 
 const home = mkdtempSync(join(tmpdir(), 'tenure-bench-'));

@@ -15,6 +15,7 @@ import { parseMapping } from '@tenure/importers/mapping';
 import { previewImport } from '@tenure/importers/preview';
 import { stageImport } from '@tenure/importers/staging';
 import { installShippedPolicy } from '@tenure/workflows/policy-adoption';
+import { type MeasuredRow, tellMeasured } from './measured.ts';
 import { readServerCpuSeconds } from './server-processes.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
@@ -72,15 +73,21 @@ function readCpu() {
   return { own: (user + system) / 1_000_000, server: readServerCpuSeconds(server.dataDirectory) };
 }
 
+const figures: MeasuredRow[] = [];
+
 async function measure<T>(name: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   const before = readCpu();
   const result = await work();
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = (performance.now() - startedAt) / 1000;
   const after = readCpu();
-  const cpu = `${(after.own - before.own).toFixed(1)} s here + ${(after.server - before.server).toFixed(1)} s in PostgreSQL`;
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(`${name}: ${seconds} s, processor ${cpu}, largest memory so far ${peak} MB`);
+  figures.push(
+    { label: `${name}: time`, value: seconds, unit: 's' },
+    { label: `${name}: rate`, value: rows / seconds, unit: 'rows/s' },
+    { label: `${name}: processor`, value: after.own - before.own, unit: 's' },
+    { label: `${name}: processor, PostgreSQL`, value: after.server - before.server, unit: 's' },
+    { label: `${name}: peak memory so far`, value: process.resourceUsage().maxRSS / 1024, unit: 'MB' },
+  );
   return result;
 }
 
@@ -111,10 +118,18 @@ try {
   const onProgress = (done: number) => {
     if (done % 50_000 === 0) console.log(`  ${done} after ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
   };
-  console.log(await measure('apply', () => applyImport({ url, staged, actor, now, onProgress })));
+  await measure('apply', () => applyImport({ url, staged, actor, now, onProgress }));
   const again = await measure('stage again', stage);
-  console.log((await measure('preview again', () => previewImport(db, again))).counts);
-  console.log(await measure('apply again (unchanged)', () => applyImport({ url, staged: again, actor, now })));
+  await measure('preview again', () => previewImport(db, again));
+  await measure('apply again (unchanged)', () => applyImport({ url, staged: again, actor, now }));
+  tellMeasured({
+    name: 'import',
+    rows: figures,
+    ratios: [],
+    notes: [
+      `${rows.toLocaleString('en')} tickets of ${accounts.toLocaleString('en')} accounts in a CSV file of another tool.`,
+    ],
+  });
 } finally {
   await db.$disconnect();
   await server.stop();

@@ -16,6 +16,7 @@ import { computeOpenCreditLiability } from '@tenure/workflows/liability';
 import { runFinanceDay } from '@tenure/workflows/month-end';
 import { finaliseMonth } from '@tenure/workflows/month-final';
 import { closePeriod } from '@tenure/workflows/periods';
+import { type MeasuredRow, ratioOf, tellMeasured } from './measured.ts';
 import { readServerCpuSeconds } from './server-processes.ts';
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 3_000, 10_000];
@@ -65,16 +66,23 @@ function readCpu() {
   return { own: (user + system) / 1_000_000, server: readServerCpuSeconds(server.dataDirectory) };
 }
 
-/** Tells the time of a step and its rows a second; `work` says how many rows it wrote. */
+const figures: MeasuredRow[] = [];
+
+/** Notes the time of a step and what it took of the processor; `work` says how many rows it wrote. */
 async function measure(name: string, work: () => Promise<number>): Promise<number> {
   const startedAt = performance.now();
   const before = readCpu();
   const rows = await work();
   const seconds = (performance.now() - startedAt) / 1000;
   const after = readCpu();
-  const cpu = `${(after.own - before.own).toFixed(1)} s here + ${(after.server - before.server).toFixed(1)} s in PostgreSQL`;
-  console.log(
-    `  ${name}: ${seconds.toFixed(2)} s, ${rows} rows, ${Math.round(rows / seconds)} rows/s, processor ${cpu}`,
+  figures.push(
+    { label: `${name}: time`, value: seconds, unit: 's' },
+    { label: `${name}: rows`, value: rows, unit: 'rows' },
+    {
+      label: `${name}: processor, with PostgreSQL`,
+      value: after.own - before.own + after.server - before.server,
+      unit: 's',
+    },
   );
   return seconds;
 }
@@ -95,7 +103,8 @@ async function approveAll(db: Database, userIds: readonly number[], now: Date): 
   return ids.length;
 }
 
-async function runMonthEnd(customers: number): Promise<void> {
+/** Returns the seconds of the whole month end. */
+async function runMonthEnd(customers: number): Promise<number> {
   const name = `bench_${customers}`;
   const url = new URL(server.url);
   url.pathname = `/${name}`;
@@ -114,14 +123,14 @@ async function runMonthEnd(customers: number): Promise<void> {
     Date,
   ];
   const actor = { userId: users[0] ?? null, apiKeyId: null };
-  console.log(`${customers} customers`);
+  const called = (title: string) => `${customers.toLocaleString('en')} customers, ${title}`;
   let total = 0;
   const step = async (title: string, work: () => Promise<number>) => {
-    total += await measure(title, work);
+    total += await measure(called(title), work);
   };
   await step('invoices of April', async () => (await issueDueInvoices(db, first)).invoices);
   await measure(
-    'open credit liability',
+    called('open credit liability'),
     async () => (await computeOpenCreditLiability(db, new Date('2026-04-20'))).now.length,
   );
   await step('April final', async () => (await finaliseMonth(db, '2026-04', finalDay)).services);
@@ -135,15 +144,26 @@ async function runMonthEnd(customers: number): Promise<void> {
     await closePeriod(db, { month: '2026-04' }, actor, finalDay);
     return 1;
   });
-  await measure('nothing due', async () => Object.values(await runFinanceDay(db, finalDay)).length);
-  console.log(
-    `  whole month end: ${total.toFixed(1)} s, largest memory so far ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+  await measure(called('nothing due'), async () => Object.values(await runFinanceDay(db, finalDay)).length);
+  figures.push(
+    { label: called('whole month end'), value: total, unit: 's' },
+    { label: called('peak memory so far'), value: process.resourceUsage().maxRSS / 1024, unit: 'MB' },
   );
   await db.$disconnect();
+  return total;
 }
 
 try {
-  for (const customers of sizes) await runMonthEnd(customers);
+  const totals: number[] = [];
+  for (const customers of sizes) totals.push(await runMonthEnd(customers));
+  const each = (index: number) => (totals.at(index) ?? Number.NaN) / (sizes.at(index) ?? Number.NaN);
+  tellMeasured({
+    name: 'month-close',
+    aim: 'The work for a customer does not grow with the number of customers.',
+    rows: figures,
+    ratios: [ratioOf('time per customer, most ÷ fewest', each(-1) / each(0), { atMost: 1 })],
+    notes: [`${services} services, ${incidentsAYear.toLocaleString('en')} incidents a year.`],
+  });
 } finally {
   await server.stop();
   rmSync(home, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { openDatabase } from '@tenure/db/client';
 import { startEmbeddedServer } from '@tenure/db/embedded-server';
 import { migrateDatabase } from '@tenure/db/migrate';
 import pino from 'pino';
+import { type MeasuredRow, ratioOf, tellMeasured } from './measured.ts';
 
 /**
  * Requests per second of /status (10 services, 200 incidents with 4 updates each) from one process, beside the same
@@ -70,7 +71,12 @@ function ask(url: string, agent: Agent, headers: Record<string, string>): Promis
   });
 }
 
-async function measure(name: string, url: string, headers: Record<string, string> = {}): Promise<void> {
+interface Speed {
+  readonly rate: number;
+  readonly rows: readonly MeasuredRow[];
+}
+
+async function measure(name: string, url: string, headers: Record<string, string> = {}): Promise<Speed> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const first = await ask(url, agent, headers);
   const times: number[] = [];
@@ -86,11 +92,15 @@ async function measure(name: string, url: string, headers: Record<string, string
   await Promise.all(Array.from({ length: connections }, visit));
   agent.destroy();
   times.sort((a, b) => a - b);
-  const at = (share: number) => (times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(1);
-  const rate = Math.round(times.length / secondsEach);
-  console.log(
-    `${name.padEnd(22)} ${first.status} ${String(first.bytes).padStart(7)} bytes ${String(rate).padStart(6)}/s  median ${at(0.5)} ms, p99 ${at(0.99)} ms`,
-  );
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  const rate = times.length / secondsEach;
+  const rows = [
+    { label: `${name}: rate`, value: rate, unit: 'requests/s' },
+    { label: `${name}: median`, value: at(0.5), unit: 'ms' },
+    { label: `${name}: 99th percentile`, value: at(0.99), unit: 'ms' },
+    { label: `${name}: size`, value: first.bytes, unit: 'bytes' },
+  ];
+  return { rate, rows };
 }
 
 const home = mkdtempSync(join(tmpdir(), 'tenure-status-bench-'));
@@ -103,13 +113,23 @@ try {
   const page = `${api.url}/status`;
   const gzip = { 'accept-encoding': 'gzip' };
   const { etag = '' } = await ask(page, new Agent(), gzip);
-  await measure('/health', `${api.url}/health`);
-  await measure('/status', page);
-  await measure('/status, gzip', page, gzip);
-  await measure('/status, known (ETag)', page, { ...gzip, 'if-none-match': etag });
-  await measure('/status/feed.atom', `${api.url}/status/feed.atom`, gzip);
-  await measure('…/summary.json', `${page}/api/v1/summary.json`, gzip);
+  const health = await measure('/health', `${api.url}/health`);
+  const whole = await measure('/status', page);
+  const others = [
+    await measure('/status, gzip', page, gzip),
+    await measure('/status, known (ETag)', page, { ...gzip, 'if-none-match': etag }),
+    await measure('/status/feed.atom', `${api.url}/status/feed.atom`, gzip),
+    await measure('…/summary.json', `${page}/api/v1/summary.json`, gzip),
+  ];
   await api.stop();
+  tellMeasured({
+    name: 'status-page',
+    rows: [health, whole, ...others].flatMap(({ rows }) => rows),
+    ratios: [ratioOf('/status ÷ /health, requests/s', whole.rate / health.rate)],
+    notes: [
+      `${connections} connections from the same machine, for ${secondsEach} s each. /health asks the database one count.`,
+    ],
+  });
 } finally {
   await server.stop();
   rmSync(home, { recursive: true, force: true });
