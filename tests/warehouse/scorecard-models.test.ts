@@ -89,7 +89,7 @@ test('who speaks first is decided to the millisecond, the same one being the cus
     [3, 13],
     [4, 14],
   ]);
-  await bench.given('stg_ticket_voice', { ticket_id: 'int', side: 'varchar', first_at: 'timestamp' }, [
+  await bench.given('stg_ticket_voice', { ticket_id: 'int', side: 'varchar', said_at: 'timestamp' }, [
     [11, 'CUSTOMER', day(2, '09:00:00.001')],
     [12, 'CUSTOMER', day(2)],
     [13, 'CUSTOMER', day(2)],

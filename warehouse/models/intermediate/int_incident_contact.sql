@@ -3,13 +3,13 @@ create view int_incident_contact as
 with ours as (
   select incident_id, posted_at as said_at from stg_incident_post
   union all by name
-  select incident_id, first_at as said_at
+  select incident_id, said_at
   from stg_incident_ticket
   join stg_ticket_voice using (ticket_id)
   where side = 'US'
 ),
 theirs as (
-  select incident_id, min(first_at) as said_at
+  select incident_id, min(said_at) as said_at
   from stg_incident_ticket
   join stg_ticket_voice using (ticket_id)
   where side = 'CUSTOMER'

@@ -1,8 +1,6 @@
--- One row per ticket and side that wrote publicly in it, with when it first did.
+-- One row per public message of a ticket that was no automatic reply, with the side that wrote it.
 create view stg_ticket_voice as
-select
-  ticket_id, if(author_kind = 'CUSTOMER', 'CUSTOMER', 'US') as side, min(sent_at) as first_at
+select ticket_id, if(author_kind = 'CUSTOMER', 'CUSTOMER', 'US') as side, sent_at as said_at
 from raw_ticket_message
-where visibility = 'PUBLIC' and not is_auto_reply
-group by all;
-comment on view stg_ticket_voice is 'One row per ticket and side that wrote publicly in it, with when it first did.';
+where visibility = 'PUBLIC' and not is_auto_reply;
+comment on view stg_ticket_voice is 'One row per public message of a ticket that was no automatic reply, with the side that wrote it.';
