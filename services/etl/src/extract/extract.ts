@@ -1,21 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
-import { findHeldBackDays, type HeldBackDays } from '../plan/held-back-days.ts';
+import type { HeldBackDays } from '../plan/held-back-days.ts';
 import type { RunMarks } from '../plan/run-marks.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
 import { extractTickets } from '../tickets/extract-tickets.ts';
 import type { TicketScope } from '../tickets/ticket-chunks.ts';
 import type { TicketExtract } from '../tickets/ticket-pipeline.ts';
 import { copyOut } from './copy-out.ts';
+import { copyTotals } from './copy-totals.ts';
 import { dayTables } from './day-tables.ts';
 import { selectScoredRatings } from './scored-ratings.ts';
 import type { SnapshotFacts } from './snapshot-facts.ts';
 import type { SourceSnapshot } from './source-snapshot.ts';
 import { formatInstant } from './source-table.ts';
 import { sourceTables } from './source-tables.ts';
-import { sourceTotals, trackedTotals } from './source-totals.ts';
 
 /** What a run takes out of PostgreSQL, and how. */
 export interface ExtractRequest {
@@ -89,23 +89,6 @@ function takeTickets({ source, plan, facts, directory }: ExtractRequest): Promis
   return extractTickets({ url, snapshotId, asOf, directory, terms: facts.terms }, scope);
 }
 
-/** Counts beside the copying, on a connection of its own. */
-async function copyTotals({ source, plan, directory }: ExtractRequest, held: HeldBackDays | null): Promise<void> {
-  const { asOf, url, snapshotId } = source;
-  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC -c datestyle=ISO' });
-  client.on('error', () => undefined); // It also fails the statement in flight, which tells it.
-  await client.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(`set transaction snapshot '${snapshotId}'`);
-    const health = plan.kind === 'full' ? null : (held?.heldBackHealth ?? null);
-    const totals = `${trackedTotals(asOf, health)} union all ${sourceTotals(sourceTables(asOf))}`;
-    await copyOut(client, totals, join(directory, 'source_total.csv'));
-  } finally {
-    await client.end();
-  }
-}
-
 /** Waits for all before it fails with the first failure: nobody writes on in a folder that is being removed. */
 async function settleAll(works: readonly Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
@@ -115,11 +98,10 @@ async function settleAll(works: readonly Promise<unknown>[]): Promise<void> {
 /** Takes everything a load needs out of one PostgreSQL snapshot into CSV files in `directory`. */
 export async function extractSnapshot(request: ExtractRequest): Promise<Extract> {
   const { source, directory, facts, plan } = request;
-  const held = await findHeldBackDays(source, plan);
-  const marks = await readMarks(request, held);
   const tables = copyTables(request);
   const tickets = takeTickets(request);
-  await settleAll([tables, copyTotals(request, held), tickets]);
+  const held = copyTotals(source, plan, directory);
+  await settleAll([tables, tickets, held]);
   const load = `as_of,is_replay\n${formatInstant(source.asOf)},${source.isReplay}\n`;
   await writeFile(join(directory, 'load.csv'), load);
   return {
@@ -129,6 +111,6 @@ export async function extractSnapshot(request: ExtractRequest): Promise<Extract>
     clocks: (await tickets).clocks,
     facts,
     plan,
-    marks,
+    marks: await readMarks(request, await held),
   };
 }

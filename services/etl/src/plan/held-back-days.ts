@@ -1,5 +1,5 @@
+import type pg from 'pg';
 import { z } from 'zod';
-import type { SourceSnapshot } from '../extract/source-snapshot.ts';
 import { instantLiteral } from '../extract/source-table.ts';
 import { daysAsRelation } from './day-list.ts';
 import type { AccountDay, RunPlan } from './run-plan.ts';
@@ -17,7 +17,7 @@ const dayRows = z.array(z.tuple([z.number(), z.string()]));
  * Days that a load leaves out because they are later than its as-of, so that the next one looks at them again. In an
  * incremental run only days of its plan can be. Null where they are too many to keep.
  */
-export async function findHeldBackDays({ client, asOf }: SourceSnapshot, plan: RunPlan): Promise<HeldBackDays | null> {
+export async function findHeldBackDays(client: pg.Client, asOf: Date, plan: RunPlan): Promise<HeldBackDays | null> {
   const find = async (relation: string, later: string, planned: readonly AccountDay[] | null) => {
     if (planned?.length === 0) return [];
     const those = planned === null ? '' : `join ${daysAsRelation(planned)} using (account_id, date)`;
