@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SlaTerms } from '@tenure/workflows/sla-context';
 import { type Evaluators, openEvaluatorThreads, openInlineEvaluator } from './evaluators.ts';
@@ -23,6 +24,13 @@ export interface TicketPace {
   readonly ticketsPerChunk: number;
   /** 0 evaluates in the thread at hand. */
   readonly threads: number;
+}
+
+/** One thread keeps up with two connections of PostgreSQL; more help where there are cores that these leave free. */
+const mostThreads = 4;
+
+function paceOfMachine(): TicketPace {
+  return { ticketsPerChunk, threads: Math.max(1, Math.min(mostThreads, availableParallelism() - 3)) };
 }
 
 function evaluatorsFor({ terms, asOf }: TicketSource, threads: number): Evaluators {
@@ -77,7 +85,7 @@ async function runPipeline(
 export async function extractTickets(
   source: TicketSource,
   scope: TicketScope,
-  pace: TicketPace = { ticketsPerChunk, threads: 1 },
+  pace: TicketPace = paceOfMachine(),
 ): Promise<TicketExtract> {
   const { url, snapshotId, asOf } = source;
   const one = await SnapshotConnection.open(url, snapshotId);
