@@ -61,7 +61,10 @@ test('a run that is asked for shows its steps with rows, and the figures become 
   for (const step of ['extract', 'evaluate', 'load', 'build', 'check']) {
     await expect(steps.filter({ hasText: step }).first()).toContainText('Done');
   }
-  await expect(steps.filter({ hasText: 'extract' }).first()).toContainText(/\d{3},\d{3}/);
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText(
+    /Loads\s*(Everything: |[\d,]+ of [\d,]+ tickets)/,
+  );
+  await expect(steps.filter({ hasText: 'extract' }).first()).toContainText(/\d,\d{3}/);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Warehouse' }).click();
   await expect(snapshots(page)).toHaveCount(before + 1);
   await expect(snapshots(page).nth(1)).toContainText('Current');
