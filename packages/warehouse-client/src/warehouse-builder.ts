@@ -59,7 +59,8 @@ export async function createWarehouse(options: BuilderOptions): Promise<Warehous
         await connection.run('commit');
         return result;
       } catch (error) {
-        await connection.run('rollback');
+        // A commit that failed, on a full disk for example, has ended the transaction: it is its error that tells.
+        await connection.run('rollback').catch(() => undefined);
         throw error;
       }
     },
