@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { readServerCpuSeconds } from './server-processes.ts';
 
 /** A GraphQL request that is asked again and again. */
 export interface LoadTarget {
@@ -15,6 +16,17 @@ export interface LoadFigures {
   readonly p95Ms: number;
   /** Processor time of the asked process for each request, in milliseconds. */
   readonly cpuMsPerRequest: number;
+  /** The same of PostgreSQL and all its processes; NaN where it is not looked at. */
+  readonly databaseMsPerRequest: number;
+}
+
+/** Whom to ask, and how much. */
+export interface Load {
+  readonly pid: number;
+  /** PostgreSQL's data directory, where its time counts too. */
+  readonly database?: string;
+  readonly connections: number;
+  readonly seconds: number;
 }
 
 const ticksPerSecond = 100;
@@ -54,13 +66,13 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /** Asks one process on this many connections, each waiting for its answer, for this long. */
-export async function putLoad(
-  target: LoadTarget,
-  { pid, connections, seconds }: { readonly pid: number; readonly connections: number; readonly seconds: number },
-): Promise<LoadFigures> {
+export async function putLoad(target: LoadTarget, load: Load): Promise<LoadFigures> {
+  const { pid, database, connections, seconds } = load;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
   const cpuBefore = readCpuSeconds(pid);
+  const readDatabase = () => (database === undefined ? Number.NaN : readServerCpuSeconds(database));
+  const databaseBefore = readDatabase();
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
   const connection = async () => {
@@ -73,6 +85,7 @@ export async function putLoad(
   await Promise.all(Array.from({ length: connections }, connection));
   const elapsedSeconds = (performance.now() - startedAt) / 1000;
   const cpuSeconds = readCpuSeconds(pid) - cpuBefore;
+  const databaseSeconds = readDatabase() - databaseBefore;
   agent.destroy();
   latencies.sort((a, b) => a - b);
   return {
@@ -80,5 +93,6 @@ export async function putLoad(
     medianMs: quantile(latencies, 0.5),
     p95Ms: quantile(latencies, 0.95),
     cpuMsPerRequest: (cpuSeconds * 1000) / latencies.length,
+    databaseMsPerRequest: (databaseSeconds * 1000) / latencies.length,
   };
 }
