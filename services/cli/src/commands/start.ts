@@ -54,7 +54,15 @@ function keepDatabaseRunning(server: EmbeddedServer, claim: SoleStart): NodeJS.T
     await claim.renew();
     say('PostgreSQL had ended and was started again');
   };
-  return setInterval(() => void watch().catch((error) => say(`PostgreSQL: ${String(error)}`)), watchMilliseconds);
+  let isAtIt = false;
+  const watchOnce = async () => {
+    // A start after a crash may take longer than the time between two looks.
+    if (isAtIt) return;
+    isAtIt = true;
+    await watch().catch((error) => say(`PostgreSQL: ${String(error)}`));
+    isAtIt = false;
+  };
+  return setInterval(() => void watchOnce(), watchMilliseconds);
 }
 
 async function closeAll(
