@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Database } from './client.ts';
 
@@ -18,12 +19,18 @@ const mostPrepared = 300;
 const pools = new WeakMap<object, LentPool>();
 const names = new Map<string, string>();
 
+/** By what it says, so that processes which share connections through a pooler mean the same by a name. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= mostPrepared) return known;
-  const name = `tenure_${names.size + 1}`;
+  const name = `tenure_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
   names.set(text, name);
   return name;
+}
+
+/** The connection does not know the name, knows it already, or the tables have changed since. */
+function isStale(error: unknown): boolean {
+  return ['26000', '42P05', '0A000'].includes(String(Object(error).code));
 }
 
 /** Lets prepared statements use the client's connections. */
@@ -43,9 +50,12 @@ export async function readPrepared<Row extends readonly unknown[]>(
   if (!lent) throw new TypeError('Prepared statements need a client of openDatabase.');
   lent.onStatement?.(text);
   const name = nameOf(text);
-  const { rows } = await lent.pool.query<Row>({
-    ...(name === undefined ? {} : { name }),
-    ...{ text, values: [...values], rowMode: 'array' },
-  });
-  return rows;
+  const statement = { text, values: [...values], rowMode: 'array' as const };
+  if (name === undefined) return (await lent.pool.query<Row>(statement)).rows;
+  try {
+    return (await lent.pool.query<Row>({ ...statement, name })).rows;
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    return (await lent.pool.query<Row>(statement)).rows;
+  }
 }
