@@ -44,7 +44,8 @@ export async function findBase(
   const current = snapshots.find(({ isCurrent }) => isCurrent);
   if (!current) return full('nothing has been published yet');
   const marks = runMarks.safeParse(current.watermarks);
-  if (!marks.success) return full('the published file is a replay, of an earlier version, or had too much to hold back');
+  if (!marks.success)
+    return full('the published file is a replay, of an earlier version, or had too much to hold back');
   // Whoever went back to an earlier one had a reason to: what was made of the later changes is not gone on from.
   const isLatest = snapshots.every((other) => other.id <= current.id || !runMarks.safeParse(other.watermarks).success);
   if (!isLatest) return full('the reports were taken back to an earlier file');
