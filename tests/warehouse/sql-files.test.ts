@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
-import { listChecks, listModels, listRawFiles, modelLayers } from '@tenure/warehouse-client/warehouse-sql';
+import { families } from '@tenure/etl/build/families';
+import { isTable, listChecks, listModels, listRawFiles, modelLayers } from '@tenure/warehouse-client/warehouse-sql';
 import { describe, expect, test } from 'vitest';
 
 const raw = await listRawFiles();
@@ -11,6 +12,30 @@ const withoutComments = (sql: string) => sql.replaceAll(/--.*$/gm, '');
 test('there are models in every layer, and checks', () => {
   expect(new Set(models.map(({ path }) => layerOf(path)))).toEqual(new Set(modelLayers));
   expect(checks.length).toBeGreaterThan(5);
+});
+
+test('every mark of a family is one that an incremental run knows', () => {
+  const known = new Set(families.map(({ name }) => name));
+  const unknown = [...raw, ...models, ...checks].filter(({ family }) => family && !known.has(family.name));
+  expect(unknown.map(({ path }) => path)).toEqual([]);
+  const likeMarks = [...raw, ...models, ...checks].filter(({ sql, family }) => !family && /^-- Famil/m.test(sql));
+  expect(likeMarks.map(({ path }) => path)).toEqual([]);
+});
+
+test('only tables with rows of their own are marked, and name the owner by as many columns as the family has', () => {
+  const marked = [...raw, ...models].filter(({ family }) => family !== null);
+  expect(marked.filter((file) => !isTable(file)).map(({ path }) => path)).toEqual([]);
+  const wrong = marked.filter(({ family: mark }) => {
+    const family = families.find(({ name }) => name === mark?.name);
+    return !mark?.isSum && Object.keys(family?.owner ?? {}).length !== mark?.key.length;
+  });
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('a family answers for relations that there are', () => {
+  const names = new Set(raw.map(({ name }) => name));
+  const named = families.flatMap(({ covers, whole, borrows }) => [...covers, ...whole, ...Object.keys(borrows)]);
+  expect(named.filter((name) => !names.has(name))).toEqual([]);
 });
 
 describe.each([...raw, ...models])('$name', ({ name, path, sql }) => {
