@@ -9,7 +9,7 @@ import { runEtl } from '@tenure/etl/run/run-etl';
 const { url, warehouseDirectory, memoryLimit, threads } = readEnvironment(process.env);
 const db = openDatabase(url, { poolSize: 4 });
 const silent = { info: () => undefined, error: () => undefined };
-const options = { db, url, warehouseDirectory, keep: 2, clock: () => new Date(), log: silent };
+const options = { db, url, warehouseDirectory, keep: 1, clock: () => new Date(), log: silent };
 const startedAt = performance.now();
 const before = process.cpuUsage();
 const outcome = await runEtl(

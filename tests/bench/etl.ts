@@ -114,7 +114,7 @@ try {
       { label: 'nothing changed: time', value: idle.seconds, unit: 's' },
     ],
     notes: [
-      `Each the fastest of ${rounds}.`,
+      rounds === 1 ? 'Each was measured once.' : `Each is the fastest of ${rounds}.`,
       shareNote('the full run', full),
       shareNote('the run after 1 % changed', incremental),
       `The run after 1 % changed took ${incremental.plan}.`,

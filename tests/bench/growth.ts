@@ -102,6 +102,7 @@ const notes: string[] = [
 ];
 for (const factor of factors) {
   const scale = timesAsMuch(askedScale(), factor);
+  if (scale.tickets === measured.at(-1)?.scale.tickets) continue;
   const hindrance = findHindrance(scale);
   if (hindrance !== null) {
     notes.push(`${factor}× (${describeScale(scale)}) was not measured: ${hindrance}.`);

@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const seed = 20_261;
 
 /** What a world takes on the disk, with its published warehouse, and what is needed beside it while that is made. */
-const bytesPer = { account: 150_000, ticket: 5_000 } as const;
+const bytesPer = { account: 300_000, ticket: 7_200 } as const;
 
 export function expectedBytes({ accounts, tickets }: WorldScale): number {
   return accounts * bytesPer.account + tickets * bytesPer.ticket;
@@ -54,11 +54,14 @@ function serverSettings(): string[] {
   const buffers = Math.min(4_096, Math.floor(totalmem() / 2 ** 20 / 4));
   const cached = Math.floor(totalmem() / 2 ** 20 / 2);
   const memory = [`shared_buffers=${buffers}MB`, `effective_cache_size=${cached}MB`, 'work_mem=64MB'];
-  return [...memory, 'random_page_cost=1.1', 'max_wal_size=8GB', 'checkpoint_timeout=15min'];
+  return [...memory, 'random_page_cost=1.1', 'max_wal_size=4GB', 'checkpoint_timeout=15min'];
 }
 
 /** Nobody misses a world that is lost while it is made. */
-const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'];
+const hasty = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=1GB'],
+];
 
 /** Writes the company into a new data directory; `world.json` says that it is whole. */
 async function makeWorld(directory: string, scale: WorldScale): Promise<void> {
@@ -118,7 +121,7 @@ function optionsOf(environment: World['environment'], db: Database): EtlOptions 
     error: (fields: object, message: string) => say(`${message} ${JSON.stringify(fields)}`),
   };
   const settings = { memoryLimit, threads };
-  return { db, url, warehouseDirectory, settings, keep: 3, clock: () => new Date(), log };
+  return { db, url, warehouseDirectory, settings, keep: 1, clock: () => new Date(), log };
 }
 
 /**
