@@ -3,6 +3,7 @@ import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type EmbeddedServer, startEmbeddedServer } from '@tenure/db/embedded-server';
 import { migrateDatabase } from '@tenure/db/migrate';
@@ -44,6 +45,8 @@ export interface House {
 
 const services = new URL('../../services/', import.meta.url);
 const restartMs = 100;
+/** Looked after more often than by `tenure start`, so that a test has less to wait for. */
+const watchMs = 700;
 
 async function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -110,6 +113,22 @@ function startService(options: Launch): Service {
   };
 }
 
+/** Starts the server again whenever it is gone, as `tenure start` does. Returns what ends that. */
+function keepRunning(server: EmbeddedServer): () => Promise<void> {
+  let isOver = false;
+  const watch = async () => {
+    while (!isOver) {
+      await server.revive().catch(() => false);
+      await pause(watchMs);
+    }
+  };
+  const watching = watch();
+  return async () => {
+    isOver = true;
+    await watching;
+  };
+}
+
 /** A migrated database with what `fill` writes, on a server that keeps what it acknowledged, as `tenure start` runs one. */
 export async function openHouse({ settings = {}, fill }: HouseOptions): Promise<House> {
   const home = mkdtempSync(join(tmpdir(), 'tenure-faults-'));
@@ -121,6 +140,7 @@ export async function openHouse({ settings = {}, fill }: HouseOptions): Promise<
   });
   await migrateDatabase(server.url);
   await fill(server.url);
+  const endWatch = keepRunning(server);
   const port = await freePort();
   const started: Service[] = [];
   const env = {
@@ -145,6 +165,7 @@ export async function openHouse({ settings = {}, fill }: HouseOptions): Promise<
     postmaster: () => Number(readFileSync(join(server.dataDirectory, 'postmaster.pid'), 'utf8').split('\n')[0]),
     async close() {
       await Promise.all(started.map((service) => service.stop()));
+      await endWatch();
       await server.stop();
       rmSync(home, { recursive: true, force: true });
     },

@@ -16,7 +16,6 @@ const weights: readonly (readonly [Victim, number])[] = [
 ];
 const meanPauseMs = 1_000;
 const longestPauseMs = 5_000;
-const longestAbsenceMs = 700;
 
 export type Killed = Record<Victim, number>;
 
@@ -31,7 +30,20 @@ function drawVictim(random: Random): Victim {
 
 /** The processes of a server: connections, and those that write for all. */
 function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Null while it is being started again. */
+function findPostmaster(house: House): number | null {
+  try {
+    return house.postmaster();
+  } catch {
+    return null;
+  }
 }
 
 function killProcess(pid: number): boolean {
@@ -42,38 +54,30 @@ function killProcess(pid: number): boolean {
   }
 }
 
-/** As `tenure start` does, only sooner. */
-async function bringBack({ server }: House): Promise<void> {
-  while (!(await server.revive().catch(() => false))) await pause(100);
-}
-
-async function killOne(
+function killOne(
   house: House,
   services: Readonly<Record<ServiceName, Service>>,
   victim: Victim,
   random: Random,
-): Promise<boolean> {
-  if (victim === 'server') {
-    if (!killProcess(house.postmaster())) return false;
-    await pause(random.below(longestAbsenceMs));
-    await bringBack(house);
-    return true;
-  }
+): boolean {
+  const postmaster = findPostmaster(house);
+  if (victim === 'server') return postmaster !== null && killProcess(postmaster);
   if (victim === 'backend') {
-    const pids = childrenOf(house.postmaster());
+    const pids = postmaster === null ? [] : childrenOf(postmaster);
     const pid = pids[random.below(pids.length)];
     return pid !== undefined && killProcess(pid);
   }
-  return (await isUp(house, victim)) && services[victim].signal('SIGKILL');
+  return services[victim].signal('SIGKILL');
 }
 
-/** Whether a service has come up since it was last killed: what is not there yet can't be killed at work. */
-async function isUp(house: House, name: ServiceName): Promise<boolean> {
+/** Whether it has come up since it was last killed: what is not there yet can't be killed at work. */
+async function isUp(house: House, name: Victim): Promise<boolean> {
   if (name === 'api') return (await fetch(`${house.apiUrl}/health`).catch(() => null)) !== null;
   const connection = new pg.Client({ connectionString: house.url });
   connection.on('error', () => undefined);
   try {
     await connection.connect();
+    if (name === 'server' || name === 'backend') return true;
     const sql = 'select count(*)::int as n from pg_stat_activity where application_name = $1';
     return ((await connection.query<{ n: number }>(sql, [`tenure ${name}`])).rows[0]?.n ?? 0) > 0;
   } catch {
@@ -99,9 +103,12 @@ export async function killAtRandom(order: KillOrder): Promise<Killed> {
   const { house, services, random, kills, killsBetweenCalms, calm } = order;
   const killed: Killed = { etl: 0, api: 0, server: 0, backend: 0, worker: 0 };
   for (let count = 0; count < kills; ) {
-    await pause(Math.min(-Math.log(1 - random.fraction()) * meanPauseMs, longestPauseMs));
     const victim = drawVictim(random);
-    if (!(await killOne(house, services, victim, random))) continue;
+    const pauseMs = Math.min(-Math.log(1 - random.fraction()) * meanPauseMs, longestPauseMs);
+    // On a slow machine the next kill waits, so that there is always something at work to be killed.
+    while (!(await isUp(house, victim))) await pause(50);
+    await pause(pauseMs);
+    while (!killOne(house, services, victim, random)) await pause(50);
     killed[victim] += 1;
     count += 1;
     if (count % killsBetweenCalms === 0) await calm();
