@@ -49,7 +49,6 @@ export interface Cast {
   readonly agents: readonly Actor[];
   readonly accountIds: readonly number[];
   readonly contactIds: readonly number[];
-  readonly modelId: number;
 }
 
 /** People, contacts, an SLA and a model of health for a company that has customers and costs. */
@@ -66,10 +65,10 @@ export async function addCast(db: Database, seed: number): Promise<Cast> {
   }
   const content = JSON.parse(JSON.stringify(shippedHealthModel));
   const adopted = { status: 'ADOPTED', effectiveFromAt: founded, createdAt: founded, adoptedAt: founded } as const;
-  const model = await db.operatingPolicy.create({
+  await db.operatingPolicy.create({
     data: { kind: 'HEALTH', number: 1, name: 'Health', content, ...adopted },
   });
-  return { db, dice: new Dice(seed), agents, accountIds, contactIds, modelId: model.id };
+  return { db, dice: new Dice(seed), agents, accountIds, contactIds };
 }
 
 /** So many tickets of the months before, answered and closed. */
@@ -189,7 +188,18 @@ const setUsage: Step = ({ db, dice, accountIds }, now) => {
 const dropUsage: Step = ({ db, dice, accountIds }) =>
   db.accountUsage.deleteMany({ where: { accountId: dice.of(accountIds) } });
 
-const setHealth: Step = async ({ db, dice, accountIds, modelId }, now) => {
+/** Which model counts for a day is said anew for every day. */
+const adoptModel: Step = async ({ db, dice }, now) => {
+  const number = 1 + (await db.operatingPolicy.count({ where: { kind: 'HEALTH' } }));
+  const effectiveFromAt = new Date(now.getTime() - dice.below(20) * dayMs);
+  const adopted = { status: 'ADOPTED', effectiveFromAt, createdAt: now, adoptedAt: now } as const;
+  const content = JSON.parse(JSON.stringify(shippedHealthModel));
+  await db.operatingPolicy.create({ data: { kind: 'HEALTH', number, name: 'Another', content, ...adopted } });
+};
+
+const setHealth: Step = async ({ db, dice, accountIds }, now) => {
+  const models = await db.operatingPolicy.findMany({ where: { kind: 'HEALTH' }, orderBy: { id: 'asc' } });
+  const modelId = dice.of(models).id;
   const key = { accountId: dice.of(accountIds), date: dayBefore(now, 1 + dice.below(40)), modelId };
   const score = dice.below(101);
   const color = dice.of(['GREEN', 'YELLOW', 'RED'] as const);
@@ -268,7 +278,19 @@ const rename: Step = ({ db, dice, accountIds }, now) =>
 
 const steps: readonly Step[] = [
   ...[open, open, open, reply, reply, reply, reply, setStatus, setStatus, setSeverity, merge, spam, assign],
-  ...[changeTier, backdateTier, setUsage, setUsage, setUsage, dropUsage, setHealth, setHealth, setCost, addCost],
+  ...[
+    changeTier,
+    backdateTier,
+    setUsage,
+    setUsage,
+    setUsage,
+    dropUsage,
+    setHealth,
+    setHealth,
+    adoptModel,
+    setCost,
+    addCost,
+  ],
   ...[dropMessage, moveTicket, addOldMessage, addLaterEvent, dropTicket, rename],
 ];
 

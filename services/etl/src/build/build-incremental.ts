@@ -33,9 +33,8 @@ async function writeChanges(directory: string, changes: Changes): Promise<void> 
 interface Loaded {
   readonly rows: number;
   readonly detail: string;
-  /** Raw relations that differ from the base. */
-  readonly changed: ReadonlySet<string>;
-  readonly work: () => Promise<Rework>;
+  /** Brings the raw relations of `main` up to date, and says what has to be done to its tables. */
+  readonly replace: () => Promise<Rework>;
 }
 
 async function load(builder: WarehouseBuilder, graph: RelationGraph): Promise<Loaded> {
@@ -50,7 +49,7 @@ async function load(builder: WarehouseBuilder, graph: RelationGraph): Promise<Lo
     owners.push(`${n} of ${family.name}`);
     if (n > 0) for (const raw of graph.raws) if (raw.family?.name === family.name) changed.add(raw.name);
   }
-  const work = async () => {
+  const replace = async () => {
     for (const family of families) await countBefore(builder, graph, family);
     await builder.inTransaction(async () => {
       await replaceRaws(builder, fresh.changed);
@@ -58,7 +57,7 @@ async function load(builder: WarehouseBuilder, graph: RelationGraph): Promise<Lo
     });
     return planRework(graph, families, changed);
   };
-  return { rows, detail: `${rows} rows; changed: ${owners.join(', ')}`, changed, work };
+  return { rows, detail: `${rows} rows; changed: ${owners.join(', ')}`, replace };
 }
 
 /** Rebuilds what changed in `main`. */
@@ -130,7 +129,7 @@ export function buildIncremental(
     },
     async build() {
       const builder = slot.get();
-      done = await known(loaded).work();
+      done = await known(loaded).replace();
       await rework(builder, known(graph), done);
       const detail = `${done.merged.length} tables merged, ${done.whole.length} rebuilt`;
       return { rows: await builder.countRows('fct_ticket_clock'), detail };
