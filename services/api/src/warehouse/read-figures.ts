@@ -47,27 +47,45 @@ function scalarOf(value: ReportValue | undefined): FilterScalar {
   return value;
 }
 
+interface Apart {
+  readonly headline: readonly HeadlineFigure[];
+  /** The rows that the whole selection is split into, where that is all of it; null where it is not. */
+  readonly split: readonly ReportRow[] | null;
+}
+
 /** One set of figures for each value that must not be pooled; null where the whole selection is one. */
-async function readApart(
-  warehouse: Warehouse,
-  report: ReportContract,
-  filter: ReportFilter,
-): Promise<readonly HeadlineFigure[] | null> {
+async function readApart(warehouse: Warehouse, report: ReportContract, filter: ReportFilter): Promise<Apart | null> {
   const latest = await findHeadlineMonth(warehouse, report, filter);
   const apart = apartUnder(report, filter);
   const groups = latest === null ? apart : [...apart.filter((name) => name !== 'month'), 'month'];
-  if (groups.length === 0) return hasLevels(report) ? composeHeadline(report, emptyTotals(report), {}, filter) : null;
+  if (groups.length === 0) {
+    return hasLevels(report)
+      ? { headline: composeHeadline(report, emptyTotals(report), {}, filter), split: null }
+      : null;
+  }
   const narrowed = latest === null ? filter : { ...filter, month: latest };
   const rows = await readRows(warehouse, report, { filter: narrowed, groupBy: groups });
-  if (rows.length === 0) return composeHeadline(report, emptyTotals(report), {}, filter);
-  return rows.flatMap((row) =>
-    composeHeadline(report, row, Object.fromEntries(groups.map((name) => [name, scalarOf(row[name])])), narrowed),
-  );
+  const figuresOf = (row: ReportRow) =>
+    composeHeadline(report, row, Object.fromEntries(groups.map((name) => [name, scalarOf(row[name])])), narrowed);
+  const headline = rows.length > 0 ? rows.flatMap(figuresOf) : composeHeadline(report, emptyTotals(report), {}, filter);
+  return { headline, split: latest === null ? rows : null };
 }
 
-/** Whether the total row says anything that the figures of each group do not. */
-const needsTotals = (report: ReportContract, filter: ReportFilter) =>
-  report.exclusions.length > 0 || (!hasLevels(report) && apartUnder(report, filter).length === 0);
+/** Whether what was left out adds up over any split of the selection. */
+function addsUp(report: ReportContract): boolean {
+  const names = report.exclusions.map(({ column }) => column);
+  return report.columns.every(({ name, measure }) => !names.includes(name) || measure?.kind === 'sum');
+}
+
+/** What was left out of the selection, from the rows that it is split into. */
+function addExclusions(report: ReportContract, split: readonly ReportRow[]): readonly ExclusionCount[] {
+  const none = countExclusions(report, emptyTotals(report));
+  const counts = split.map((row) => countExclusions(report, row));
+  return none.map((exclusion, place) => ({
+    ...exclusion,
+    count: counts.reduce((sum, each) => sum + (each[place]?.count ?? 0), 0),
+  }));
+}
 
 /** The figures above a report of figures; a report of rows has none. */
 export async function readFigures(
@@ -76,12 +94,14 @@ export async function readFigures(
   filter: ReportFilter,
 ): Promise<ReportFigures> {
   if (report.kind === 'rows') return { headline: [], exclusions: [] };
+  const isSplit = !hasLevels(report) && apartUnder(report, filter).length > 0 && addsUp(report);
+  const needsTotals = !isSplit && (report.exclusions.length > 0 || !hasLevels(report));
   const [totals, apart] = await Promise.all([
-    needsTotals(report, filter) ? readTotals(warehouse, report, filter) : {},
+    needsTotals ? readTotals(warehouse, report, filter) : {},
     readApart(warehouse, report, filter),
   ]);
   return {
-    headline: apart ?? composeHeadline(report, totals, {}, filter),
-    exclusions: countExclusions(report, totals),
+    headline: apart?.headline ?? composeHeadline(report, totals, {}, filter),
+    exclusions: isSplit && apart?.split ? addExclusions(report, apart.split) : countExclusions(report, totals),
   };
 }

@@ -8,6 +8,21 @@ import { csvHead, csvRows } from './csv-text.ts';
 import { exportHeaders } from './export-request.ts';
 
 const longestExport = 1_000_000;
+/** Whoever takes nothing for so long has gone, or holds up those who wait for an export. */
+const longestStallMs = 60_000;
+
+async function unlessStalled(writing: Promise<void>): Promise<void> {
+  const stalled = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => stalled.reject(new Error(`Nobody took the export for ${longestStallMs} ms`)),
+    longestStallMs,
+  );
+  try {
+    await Promise.race([writing, stalled.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /**
  * A whole report as CSV: the rows that GraphQL pages through, from one snapshot. Two exports from one
@@ -29,7 +44,7 @@ export async function exportCsv(
     source.resolve(from);
     await writer.write(csvHead(columns));
   };
-  const take = (rows: ReportRow[]) => writer.write(csvRows(columns, rows));
+  const take = (rows: ReportRow[]) => unlessStalled(writer.write(csvRows(columns, rows)));
   warehouse
     .readAll(report, request, { begin, take })
     .then(() => writer.close())
