@@ -137,4 +137,4 @@ test('the books of many accounts are checked as a whole, and leave the structure
   expect(await listStructure(other)).toEqual(structure);
   expect(await other.db.ledgerEntry.count()).toBeGreaterThan(10_000);
   await other.drop();
-});
+}, 180_000);
