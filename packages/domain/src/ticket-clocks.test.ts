@@ -192,6 +192,15 @@ describe('imported tickets without messages', () => {
     expect(evaluation.nextDueAt).toBeNull();
   });
 
+  test('no time is measured of an answer nobody knows of, however late it is looked at', () => {
+    const { clocks } = imported({}, { initialStatus: 'CLOSED' });
+    expect(clocks.map(({ elapsedMs, stoppedAt }) => [elapsedMs, stoppedAt])).toEqual([
+      [0, null],
+      [0, null],
+      [0, T0],
+    ]);
+  });
+
   test('without its pauses a late solve is unknown, a solve in time is met all the same', () => {
     expect(clockOf(imported({ solvedAt: T0 + DAY }), 'RESOLUTION').state).toBe('MET');
     const late = clockOf(imported({ solvedAt: T0 + DAY + 1 }), 'RESOLUTION');
