@@ -39,6 +39,8 @@ const reportQuery = `query ($name: String!) { report(name: $name, page: { limit:
   passport { formula policyVersions creditPolicyVersions snapshotId snapshotHash asOf isStale freshness exclusionCounts { reason count } } } }`;
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+/** Other work on the machine disturbs the fastest round least. */
+const fastest = (values: readonly number[]) => Math.min(...values);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -110,7 +112,7 @@ async function measureCold(connection: DuckDBConnection, url: string, secret: st
       empty.push(emptyMs);
     }
   }
-  return { all, emptyMs: median(empty) };
+  return { all, emptyMs: fastest(empty) };
 }
 
 function tellCold({
@@ -118,7 +120,7 @@ function tellCold({
   emptyMs,
 }: Awaited<ReturnType<typeof measureCold>>): Pick<Measured, 'rows' | 'ratios' | 'notes'> {
   const figures = all.map(({ report, direct, asked }) => {
-    const [directMs, askedMs] = [median(direct), median(asked)];
+    const [directMs, askedMs] = [fastest(direct), fastest(asked)];
     return { name: report.name, directMs, askedMs, ratio: askedMs / (directMs + emptyMs) };
   });
   const slowest = figures.toSorted((a, b) => b.ratio - a.ratio).slice(0, 5);
@@ -204,7 +206,7 @@ async function timeInPostgres(
     });
     if (round >= 0) times.push(ms);
   }
-  return median(times);
+  return fastest(times);
 }
 
 type Cold = Awaited<ReturnType<typeof measureCold>>;
@@ -214,7 +216,7 @@ function besideOurs(
   { all }: Cold,
   times: ReadonlyMap<string, number>,
 ): Pick<Measured, 'rows' | 'ratios'> {
-  const ours = new Map(all.map(({ report, asked }) => [report.name, median(asked)]));
+  const ours = new Map(all.map(({ report, asked }) => [report.name, fastest(asked)]));
   const names = [...times.keys()];
   const oursMs = (name: string) => ours.get(name) ?? Number.NaN;
   const total = sum([...times.values()]) / sum(names.map(oursMs));
@@ -269,10 +271,11 @@ async function measurePostgres(world: World, file: string, cold: Cold) {
 }
 
 const notes = [
-  `Times are medians of ${rounds} rounds in turns, asked one at a time; requests per second are on ${connections} connections. The kept answers are off for “not cached” (TENURE_WAREHOUSE_CACHE=0).`,
+  `Times are those of the fastest of ${rounds} rounds in turns, asked one at a time; requests per second are medians of the rounds, on ${connections} connections; the machine that asks is the one that answers, so that a longer answer costs it twice: processor time is that of the server alone. The kept answers are off for “not cached” (TENURE_WAREHOUSE_CACHE=0).`,
   'DuckDB directly: each statement that the answer takes, written one by one as packages/reports composes them (page, count, totals, figures of each group, policy versions), one after the other on one open connection of this process, with the same memory and threads. The API runs fewer: groups are counted while they are made, planned statements are used again, and two run at once; so it can be faster than that.',
   'PostgreSQL on copies of the marts is the generous peer: the relations of the reports, joined, evaluated and aggregated by the warehouse already, as tables with indexes on months and accounts, analysed; the same page, count and totals without the policy versions.',
   'PostgreSQL on the operational tables is what a BI tool pays there: the same dimensions and sums by hand, simpler than the warehouse’s (no as-of, no reasons of exclusion, no rules replayed). Both with the caches of PostgreSQL warm.',
+  'Why copies of the marts come near: most relations of reports are aggregated by the nightly load already, and the first page of a report at its whole grain groups nearly as many groups as there are rows, by the same hash aggregation on both sides. DuckDB gains where many rows become few (usage, health, tickets by category), and the more rows there are; a few milliseconds of planning are the same at any size.',
 ];
 
 const world = await openWorld(askedScale());

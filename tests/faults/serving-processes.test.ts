@@ -5,7 +5,8 @@ import { startTestApi, type TestApi } from '../api/api-testkit.ts';
 import { createLastingKey, publishMade } from '../api/serving-testkit.ts';
 import { type ServerProcess, startServer } from '../bench/server-process.ts';
 
-const soon = { timeout: 60_000 };
+const soon = { timeout: 120_000 };
+const patience = 300_000;
 const query = '{ report(name: "sla_attainment") { rows passport { policyVersions } } }';
 let api: TestApi;
 let directory: string;
@@ -33,27 +34,35 @@ beforeAll(async () => {
   authorization = `Bearer ${await createLastingKey(api)}`;
   await publishMade(api.db, directory, { label: 1 });
   servers = await Promise.all([start(), start()]);
-});
+}, 180_000);
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
   await api?.close();
 });
 
-test('several api processes read one snapshot and move to the next without losing a request', async () => {
-  expect(await Promise.all(servers.map(labelOf))).toEqual(['1', '1']);
-  const asked = servers.flatMap((server) => Array.from({ length: 50 }, () => labelOf(server)));
-  await publishMade(api.db, directory, { label: 2 });
-  expect((await Promise.all(asked)).every((label) => label === '1' || label === '2')).toBe(true);
-  for (const server of servers) await expect.poll(() => labelOf(server), soon).toBe('2');
-});
+test(
+  'several api processes read one snapshot and move to the next without losing a request',
+  async () => {
+    expect(await Promise.all(servers.map(labelOf))).toEqual(['1', '1']);
+    const asked = servers.flatMap((server) => Array.from({ length: 50 }, () => labelOf(server)));
+    await publishMade(api.db, directory, { label: 2 });
+    expect((await Promise.all(asked)).every((label) => label === '1' || label === '2')).toBe(true);
+    for (const server of servers) await expect.poll(() => labelOf(server), soon).toBe('2');
+  },
+  patience,
+);
 
-test('all stay on the whole snapshot when a damaged one is published, and so does one that is started then', async () => {
-  await publishMade(api.db, directory, { label: 3 }, (file) => truncate(file, 4_096));
-  servers.push(await start());
-  for (const server of servers) {
-    await expect.poll(() => problemOf(server), soon).toMatch(/can't be read: it has 4096 bytes/);
-    expect(await labelOf(server)).toBe('2');
-  }
-  await publishMade(api.db, directory, { label: 4 });
-  for (const server of servers) await expect.poll(() => labelOf(server), soon).toBe('4');
-});
+test(
+  'all stay on the whole snapshot when a damaged one is published, and so does one that is started then',
+  async () => {
+    await publishMade(api.db, directory, { label: 3 }, (file) => truncate(file, 4_096));
+    servers.push(await start());
+    for (const server of servers) {
+      await expect.poll(() => problemOf(server), soon).toMatch(/can't be read: it has 4096 bytes/);
+      expect(await labelOf(server)).toBe('2');
+    }
+    await publishMade(api.db, directory, { label: 4 });
+    for (const server of servers) await expect.poll(() => labelOf(server), soon).toBe('4');
+  },
+  patience,
+);
