@@ -38,8 +38,8 @@ export interface House {
   readonly apiUrl: string;
   /** Starts a service; `label` tells several of a kind apart, `settings` go on top of the house's. */
   start(name: ServiceName, label?: string, settings?: Readonly<Record<string, string>>): Service;
-  /** The process id of PostgreSQL's postmaster. */
-  postmaster(): number;
+  /** The process id of PostgreSQL's postmaster; null while it is gone. */
+  postmaster(): number | null;
   close(): Promise<void>;
 }
 
@@ -113,6 +113,16 @@ function startService(options: Launch): Service {
   };
 }
 
+/** Where the server is gone, its number may be another process's by now. */
+function findPostmaster(dataDirectory: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDirectory) ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Starts the server again whenever it is gone, as `tenure start` does. Returns what ends that. */
 function keepRunning(server: EmbeddedServer): () => Promise<void> {
   let isOver = false;
@@ -162,7 +172,7 @@ export async function openHouse({ settings = {}, fill }: HouseOptions): Promise<
       started.push(service);
       return service;
     },
-    postmaster: () => Number(readFileSync(join(server.dataDirectory, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    postmaster: () => findPostmaster(server.dataDirectory),
     async close() {
       await Promise.all(started.map((service) => service.stop()));
       await endWatch();

@@ -37,15 +37,6 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** Null while it is being started again. */
-function findPostmaster(house: House): number | null {
-  try {
-    return house.postmaster();
-  } catch {
-    return null;
-  }
-}
-
 function killProcess(pid: number): boolean {
   try {
     return process.kill(pid, 'SIGKILL');
@@ -60,7 +51,7 @@ function killOne(
   victim: Victim,
   random: Random,
 ): boolean {
-  const postmaster = findPostmaster(house);
+  const postmaster = house.postmaster();
   if (victim === 'server') return postmaster !== null && killProcess(postmaster);
   if (victim === 'backend') {
     const pids = postmaster === null ? [] : childrenOf(postmaster);
