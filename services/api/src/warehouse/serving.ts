@@ -76,11 +76,12 @@ export function openServing({ db, directory, settings, cacheBytes = defaultCache
     } catch (error) {
       if (!(error instanceof UnusableSnapshot)) throw error;
       fault = error;
+      await standIn(snapshot);
+      // Only now: who asks meanwhile waits for what stands in.
       isWaiting = true;
       setTimeout(() => {
         isWaiting = false;
       }, retryMs).unref();
-      await standIn(snapshot);
       throw error;
     }
   };
