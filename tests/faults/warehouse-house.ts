@@ -44,6 +44,8 @@ export interface House {
 }
 
 const services = new URL('../../services/', import.meta.url);
+/** As `tenure start` has it: no service outlives a test that was cut off. */
+const endWithParent = new URL('cli/src/start/end-with-parent.ts', services).href;
 const restartMs = 100;
 /** Looked after more often than by `tenure start`, so that a test has less to wait for. */
 const watchMs = 700;
@@ -66,7 +68,7 @@ interface Launch {
 function launch({ name, logFile, env }: Launch): ChildProcess {
   const log = openSync(logFile, 'a');
   const main = fileURLToPath(new URL(`${name}/src/main.ts`, services));
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', log, log] });
+  const child = spawn(process.execPath, ['--import', endWithParent, main], { env, stdio: ['ignore', log, log, 'ipc'] });
   closeSync(log);
   return child;
 }
