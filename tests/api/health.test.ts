@@ -82,15 +82,22 @@ beforeAll(async () => {
   // The first use of a key writes down when it was, and the first of the warehouse looks up which file is current.
   await api.query('CSM', '{ __typename }');
   await warehouse.refresh();
-  const { selectRows, read } = warehouse;
+  // Each request reads through a reader of its own.
+  const { forRequest } = warehouse;
   Object.assign(warehouse, {
-    selectRows: (...args: Parameters<typeof selectRows>) => {
-      warehouseQueries += 1;
-      return selectRows(...args);
-    },
-    read: (...args: Parameters<typeof read>) => {
-      warehouseQueries += 1;
-      return read(...args);
+    forRequest: () => {
+      const { reader, release } = forRequest();
+      const counted = {
+        selectRows: (...args: Parameters<typeof reader.selectRows>) => {
+          warehouseQueries += 1;
+          return reader.selectRows(...args);
+        },
+        read: (...args: Parameters<typeof reader.read>) => {
+          warehouseQueries += 1;
+          return reader.read(...args);
+        },
+      };
+      return { reader: { ...reader, ...counted }, release };
     },
   });
 });
