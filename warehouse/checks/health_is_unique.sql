@@ -24,5 +24,5 @@ where evaluated_at > as_of
 union all
 select 'account of a back-test', account_id, quarter
 from fct_back_test_account
-group by quarter, "window", model_id, account_id, outcome_at
+group by quarter, "window", model_id, account_id, outcome_at, has_churned
 having count(*) > 1;

@@ -38,3 +38,11 @@ test.each([
 test('who had no revenue when the quarter began can not be lost in it', () => {
   expect(second && outcomeOf(accountWith(['2026-04-01', '2027-01-01']), second)).toBeNull();
 });
+
+test('who leaves with the last day of a quarter stayed in it, and left in the next one at the same instant', () => {
+  const [, stayed, left] = listQuarters(day('2026-02-10'), day('2026-10-01'));
+  const account = accountWith(['2026-01-01', '2026-07-01']);
+  const outcomeAt = day('2026-07-01');
+  expect(stayed && outcomeOf(account, stayed)).toMatchObject({ hasLeft: false, outcomeAt });
+  expect(left && outcomeOf(account, left)).toMatchObject({ hasLeft: true, outcomeAt });
+});
