@@ -287,9 +287,9 @@ const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', m
 const connection = await instance.connect();
 try {
   const uncached = await startServer('services/api/src/main.ts', { ...settings, TENURE_WAREHOUSE_CACHE: '0' });
-  const cold = await measureCold(connection, uncached.url, secret).finally(uncached.stop);
+  const cold = await measureCold(connection, uncached.url, secret).finally(() => uncached.stop());
   const caching = await startServer('services/api/src/main.ts', settings);
-  const cached = await measureCached(caching.url, caching.pid, secret).finally(caching.stop);
+  const cached = await measureCached(caching.url, caching.pid, secret).finally(() => caching.stop());
   const { operational, copies } = await measurePostgres(world, file, cold);
   const told = tellCold(cold);
   const parts = [told, cached, operational, copies];

@@ -22,7 +22,7 @@ export interface ParquetExport {
   readonly file: string;
   readonly snapshot: ExportedSnapshot;
   readonly settings: WarehouseSettings;
-  readonly onTable?: (name: string, done: number, total: number) => void;
+  readonly onTable?: (name: string, done: number, total: number) => void | Promise<void>;
   /** Ends the export between two files. */
   readonly signal?: AbortSignal;
 }
@@ -141,7 +141,7 @@ export async function writeParquet(options: ParquetExport, directory: string): P
     const tables: ExportedTable[] = [];
     for (const mart of marts) {
       tables.push(await writeMart(connection, directory, mart, options));
-      options.onTable?.(mart.name, tables.length, marts.length);
+      await options.onTable?.(mart.name, tables.length, marts.length);
     }
     connection.disconnectSync();
     const manifest: ExportManifest = {
