@@ -278,6 +278,18 @@ const notes = [
   'Why copies of the marts come near: most relations of reports are aggregated by the nightly load already, and the first page of a report at its whole grain groups nearly as many groups as there are rows, by the same hash aggregation on both sides. DuckDB gains where many rows become few (usage, health, tickets by category), and the more rows there are; a few milliseconds of planning are the same at any size.',
 ];
 
+async function withServer<Result>(
+  environment: Parameters<typeof startServer>[1],
+  measure: (server: Awaited<ReturnType<typeof startServer>>) => Promise<Result>,
+): Promise<Result> {
+  const server = await startServer('services/api/src/main.ts', environment);
+  try {
+    return await measure(server);
+  } finally {
+    await server.stop();
+  }
+}
+
 const world = await openWorld(askedScale());
 const secret = await createKey(world);
 const settings = { ...world.environment, TENURE_PORT: '0', LOG_LEVEL: 'info' };
@@ -286,10 +298,9 @@ const file = join(world.etl.warehouseDirectory, snapshot.fileName);
 const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', max_memory: '1GB', threads: '2' });
 const connection = await instance.connect();
 try {
-  const uncached = await startServer('services/api/src/main.ts', { ...settings, TENURE_WAREHOUSE_CACHE: '0' });
-  const cold = await measureCold(connection, uncached.url, secret).finally(() => uncached.stop());
-  const caching = await startServer('services/api/src/main.ts', settings);
-  const cached = await measureCached(caching.url, caching.pid, secret).finally(() => caching.stop());
+  const uncached = { ...settings, TENURE_WAREHOUSE_CACHE: '0' };
+  const cold = await withServer(uncached, ({ url }) => measureCold(connection, url, secret));
+  const cached = await withServer(settings, ({ url, pid }) => measureCached(url, pid, secret));
   const { operational, copies } = await measurePostgres(world, file, cold);
   const told = tellCold(cold);
   const parts = [told, cached, operational, copies];

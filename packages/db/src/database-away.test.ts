@@ -9,6 +9,8 @@ test.each([
   coded('57P03', { severity: 'FATAL' }),
   coded('P1001'),
   new Error('Connection terminated unexpectedly'),
+  new Error('ConnectionClosed', { cause: { kind: 'ConnectionClosed' } }),
+  coded('P2010', { meta: { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } } }),
   new Error('Failed to get session', {
     cause: coded('P2010', { meta: { driverAdapterError: { cause: { originalCode: '57P02' } } } }),
   }),

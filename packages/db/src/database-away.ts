@@ -5,6 +5,8 @@ const lostCodes = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024'],
 ]);
+/** Prisma's driver calls some of them by a kind alone, which has lost its code. */
+const lostKinds = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections']);
 /** What comes without a code. */
 const lostMessages =
   /Connection terminated|Client has encountered a connection error|Client was closed|not queryable|Unable to start a transaction/i;
@@ -20,8 +22,8 @@ function hasCode(value: unknown): boolean {
  */
 export function isDatabaseAway(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > deepest) return false;
-  const { code, originalCode, message, cause, meta } = error as Record<string, unknown>;
-  if (hasCode(code) || hasCode(originalCode)) return true;
+  const { code, originalCode, kind, message, cause, meta } = error as Record<string, unknown>;
+  if (hasCode(code) || hasCode(originalCode) || lostKinds.has(String(kind))) return true;
   if (typeof message === 'string' && lostMessages.test(message)) return true;
   const { driverAdapterError } = Object(meta) as { driverAdapterError?: unknown };
   return [cause, driverAdapterError].some((inner) => isDatabaseAway(inner, depth + 1));
